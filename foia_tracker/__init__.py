@@ -1,0 +1,50 @@
+"""Tracks requests for access to public information; `create_app` is the only place that assembles it."""
+
+from typing import TYPE_CHECKING
+
+from flask import Flask
+from flask_babel import Babel
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+
+from foia_tracker.models.base import db
+from foia_tracker.models.transactions import prepare
+
+if TYPE_CHECKING:
+    from config import Settings
+
+ROOT_TEMPLATES = "../templates"
+LANGUAGE = "es_GT"
+MAX_FORM_BYTES = 4 * 1024 * 1024
+
+
+def create_app(settings: "Settings") -> Flask:
+    """Assemble the application that `settings` describe."""
+    from foia_tracker import cli, web
+
+    app = Flask(__name__, template_folder=ROOT_TEMPLATES, instance_path=str(settings.instance_dir))
+    app.config.from_mapping(_options(settings))
+    db.init_app(app)
+    with app.app_context():
+        prepare(db.engine)
+    Migrate(app, db, directory="migrations", render_as_batch=True, compare_type=True)
+    Babel(app, default_locale=LANGUAGE, default_timezone="America/Guatemala")
+    CSRFProtect(app)
+    web.register(app, LoginManager(app))
+    cli.register(app)
+    return app
+
+
+def _options(settings: "Settings") -> dict[str, object]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SETTINGS": settings,
+        "SESSION_COOKIE_SECURE": settings.cookie_secure,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "MAX_CONTENT_LENGTH": MAX_FORM_BYTES,
+        "SEND_FILE_MAX_AGE_DEFAULT": 31536000,
+        "WTF_CSRF_TIME_LIMIT": None,
+    }

@@ -1,0 +1,13 @@
+"""The shell: the same services that the pages use."""
+
+from flask import Flask
+
+from foia_tracker.cli import accounts, demo, jobs, law
+
+
+def register(app: Flask) -> None:
+    """Give the application its commands."""
+    for group in (accounts.accounts, jobs.jobs):
+        app.cli.add_command(group)
+    for command in (law.due, law.timeline, jobs.scheduler, demo.seed):
+        app.cli.add_command(command)

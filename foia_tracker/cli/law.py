@@ -1,0 +1,67 @@
+"""`flask due` and `flask timeline`: the law's dates for a filing day or for a history of acts."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from flask.cli import with_appcontext
+
+from foia_tracker import clock
+from foia_tracker.cli import say
+from foia_tracker.domain.calendar import Calendar
+from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.law import GT_LAIP_2008
+from foia_tracker.domain.spoken import act_from, due_dates, timeline_of
+from foia_tracker.models.base import db
+from foia_tracker.models.calendar import Calendars
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("due")
+@click.argument("filed", type=DAY)
+@click.option(
+    "--layers", default="national", show_default=True, help="Capas del calendario, separadas por comas."
+)
+@with_appcontext
+def due(filed: datetime, layers: str) -> None:
+    """Print the dates that follow from a written filing on FILED (AAAA-MM-DD), under both readings."""
+    calendar = _calendar(tuple(name.strip() for name in layers.split(",") if name.strip()))
+    say.as_json(due_dates(filed.date(), GT_LAIP_2008, calendar))
+
+
+@click.command("timeline")
+@click.argument("path", type=click.Path(path_type=Path))
+@with_appcontext
+def timeline(path: Path) -> None:
+    """Print what the acts in a JSON file mean, under both readings, as seen on its «as_of»."""
+    words = _read(path)
+    try:
+        acts = [act_from(act, key) for key, act in enumerate(words.get("acts", ()))]
+        as_of = date.fromisoformat(words["as_of"]) if words.get("as_of") else clock.today()
+    except RuleViolation as refusal:
+        say.refused(refusal)
+    except (AttributeError, TypeError, ValueError) as error:
+        say.fail(f"{path}: {error}")
+    say.as_json(timeline_of(acts, as_of, GT_LAIP_2008, _calendar(tuple(words.get("layers") or ["national"]))))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        words = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        say.fail(f"{path}: {error}")
+    if not isinstance(words, dict):
+        say.fail(f"{path}: se espera un objeto con «acts».")
+    return words
+
+
+def _calendar(layers: tuple[str, ...]) -> Calendar:
+    calendars = Calendars.load(db.session())
+    unknown = [name for name in layers if name not in calendars.layers]
+    if unknown:
+        known = ", ".join(sorted(calendars.layers))
+        say.fail(f"No hay capa del calendario llamada {', '.join(unknown)}. Las que hay: {known}")
+    return calendars.named(layers)

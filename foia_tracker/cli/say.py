@@ -1,0 +1,30 @@
+"""How commands speak: JSON on one line, errors in Spanish with an exit code and no traceback."""
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+import click
+
+from foia_tracker import labels
+from foia_tracker.domain.errors import RuleViolation
+
+UNREADABLE = 2
+
+
+def as_json(value: Mapping[str, Any]) -> None:
+    """Print one line of JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def fail(message: str, code: int = UNREADABLE) -> NoReturn:
+    """Say what is wrong and end."""
+    click.echo(message, err=True)
+    sys.exit(code)
+
+
+def refused(refusal: RuleViolation) -> NoReturn:
+    """Say what was refused, and why, in the words that the pages use."""
+    words = labels.REFUSALS.get(refusal.code, refusal.code).format(**refusal.params)
+    fail(f"{refusal.field}: {words}" if refusal.field else words)

@@ -1,0 +1,1 @@
+"""The law, the acts and what they mean: standard library only, no clock, no database."""

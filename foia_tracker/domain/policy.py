@@ -1,0 +1,88 @@
+"""Who may do what: one table of rights; which rows an actor may see is `visible_to` in the models."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The roles; the public is one like any other."""
+
+    PUBLIC = "public"
+    MONITOR = "monitor"
+    OFFICER = "officer"
+    REGULATOR = "regulator"
+    COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(StrEnum):
+    """What may be done, as `resource:verb`; a verb other than read may write."""
+
+    ACCOUNT_READ = "account:read"
+    ACCOUNT_SIGN_IN = "account:sign_in"
+    ACCOUNT_SIGN_OUT = "account:sign_out"
+    ACTS_RECORD = "acts:record"
+    CALENDAR_READ = "calendar:read"
+    DIRECTORY_READ = "directory:read"
+    HEALTH_READ = "health:read"
+    INBOX_READ = "inbox:read"
+    INFO_REQUESTS_FILE = "info_requests:file"
+    INFO_REQUESTS_READ = "info_requests:read"
+    INFO_REQUESTS_SHARE = "info_requests:share"
+    JOBS_READ = "jobs:read"
+    METHOD_READ = "method:read"
+    REPORTS_DRAFT = "reports:draft"
+
+
+class Visibility(StrEnum):
+    """Who may see a request besides the organisation that filed it."""
+
+    PRIVATE = "private"
+    SHARED = "shared"
+    PUBLISHED = "published"
+
+
+EVERYONE = frozenset(
+    {
+        Permission.ACCOUNT_SIGN_IN,
+        Permission.CALENDAR_READ,
+        Permission.DIRECTORY_READ,
+        Permission.HEALTH_READ,
+        Permission.INFO_REQUESTS_READ,
+        Permission.METHOD_READ,
+    }
+)
+SIGNED_IN = EVERYONE | {Permission.ACCOUNT_READ, Permission.ACCOUNT_SIGN_OUT, Permission.INBOX_READ}
+
+GRANTS: Mapping[Role, frozenset[Permission]] = {
+    Role.PUBLIC: EVERYONE,
+    Role.MONITOR: SIGNED_IN
+    | {Permission.INFO_REQUESTS_FILE, Permission.INFO_REQUESTS_SHARE, Permission.ACTS_RECORD},
+    Role.OFFICER: SIGNED_IN | {Permission.ACTS_RECORD},
+    Role.REGULATOR: SIGNED_IN | {Permission.JOBS_READ},
+    Role.COORDINATOR: SIGNED_IN | {Permission.REPORTS_DRAFT, Permission.JOBS_READ},
+    Role.ADMINISTRATOR: SIGNED_IN | {Permission.JOBS_READ},
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever asks: a role, and the organisation or unit it is held in."""
+
+    role: Role = Role.PUBLIC
+    account_id: int | None = None
+    organisation_id: int | None = None
+    unit_id: int | None = None
+
+    def may(self, permission: Permission) -> bool:
+        """Say whether the role holds a permission; which rows it reaches is asked of the rows."""
+        return permission in GRANTS[self.role]
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Say whether there is an account behind the actor."""
+        return self.account_id is not None
+
+
+NOBODY = Actor()

@@ -1,0 +1,125 @@
+"""What a person sees of a request on a day, in the latest reading, and from when to when it is so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from foia_tracker.domain.acts import Act, Kind
+from foia_tracker.domain.calendar import DAY, Calendar, Reading
+from foia_tracker.domain.law import Rule, RuleSet
+from foia_tracker.domain.terms import Term
+from foia_tracker.domain.timeline import Case, Timeline
+
+DUE_SOON_DAYS = 3
+
+
+class Situation(StrEnum):
+    """How a request stands; the first that applies is shown."""
+
+    WITHDRAWN = "withdrawn"
+    TRANSFERRED = "transferred"
+    CLOSED = "closed"
+    COMPLYING = "complying"
+    REVIEW_UNDECIDED = "review_undecided"
+    UNDER_REVIEW = "under_review"
+    ANSWERED_LATE = "answered_late"
+    ANSWERED = "answered"
+    AWAITING_REQUESTER = "awaiting_requester"
+    ART44_EXPIRED = "art44_expired"
+    NO_ANSWER = "no_answer"
+    UNCONFIRMED = "unconfirmed"
+    DUE_SOON = "due_soon"
+    EXTENDED = "extended"
+    PENDING = "pending"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A situation from `since` up to and including `until`; None where it has no end."""
+
+    situation: Situation
+    since: date
+    until: date | None
+
+
+def situation(case: Case, day: date) -> Situation:
+    """Say how the case stands on `day`; the acts in it are those that can be seen that day."""
+    timeline = case.latest
+    if timeline.first(Kind.WITHDRAWN):
+        return Situation.WITHDRAWN
+    if any(act.kind is Kind.TRANSFERRED and not act.inside for act in timeline.acts):
+        return Situation.TRANSFERRED
+    if timeline.answers:
+        return _answered(timeline, day)
+    if timeline.answer is None:
+        return Situation.PENDING
+    return _unanswered(case, timeline.answer, day)
+
+
+def schedule(acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> tuple[Span, ...]:
+    """Give the whole history and future of situations: without new acts nothing but the day changes them.
+
+    On any day D, the span that holds D is `situation(Case.seen(acts, D, ...), D)`.
+    """
+    days = sorted({act.counts_on for act in acts if act.counts_on is not None})
+    spans: list[Span] = []
+    for number, start in enumerate(days):
+        stop = days[number + 1] - DAY if number + 1 < len(days) else None
+        case = Case.seen(acts, start, rule_set, calendar)
+        for since in sorted({start, *_turns(case, start, stop)}):
+            _extend(spans, situation(case, since), since)
+    return tuple(spans)
+
+
+def _extend(spans: list[Span], now: Situation, since: date) -> None:
+    if spans and spans[-1].situation is now:
+        return
+    if spans:
+        spans[-1] = Span(spans[-1].situation, spans[-1].since, since - DAY)
+    spans.append(Span(now, since, None))
+
+
+def _turns(case: Case, start: date, stop: date | None) -> set[date]:
+    """Give the days after `start` on which the situation may change by itself."""
+    timeline = case.latest
+    turns = {term.last + DAY for term in timeline.terms}
+    if timeline.answer is not None:
+        turns.add(_soon_from(case, timeline.answer))
+        stops = (term.stop for term in timeline.terms if term.stop)
+        turns |= {stop.until + DAY for stop in stops}
+    return {day for day in turns if day > start and (stop is None or day <= stop)}
+
+
+def _soon_from(case: Case, answer: Term) -> date:
+    """Give the first day on which three working days or fewer are left."""
+    calendar = case.calendar.read(Reading.LATEST)
+    return calendar.after(calendar.after(answer.last + DAY, -1), -DUE_SOON_DAYS)
+
+
+def _answered(timeline: Timeline, day: date) -> Situation:
+    ended_on = timeline.answer.ended_on if timeline.answer else None
+    reviews = [term.last for term in timeline.of(Rule.REVIEW)]
+    if ended_on is not None and reviews and max(reviews) < day:
+        return Situation.CLOSED
+    late = timeline.answer is not None and ended_on is not None and not timeline.answer.met
+    return Situation.ANSWERED_LATE if late else Situation.ANSWERED
+
+
+def _unanswered(case: Case, answer: Term, day: date) -> Situation:
+    timeline = case.latest
+    if answer.is_stopped(day):
+        return Situation.AWAITING_REQUESTER
+    if day > answer.last:
+        return _silent(timeline, answer, day)
+    if day >= _soon_from(case, answer):
+        return Situation.DUE_SOON
+    return Situation.EXTENDED if answer.code is Rule.EXTENDED_ANSWER else Situation.PENDING
+
+
+def _silent(timeline: Timeline, answer: Term, day: date) -> Situation:
+    """A missing record is not a silence: only one attested after the term is called so."""
+    second = timeline.silence_delivery
+    if second is None or not timeline.attested_after(answer):
+        return Situation.UNCONFIRMED
+    return Situation.ART44_EXPIRED if day > second.last else Situation.NO_ANSWER

@@ -1,0 +1,222 @@
+"""What the acts mean under one reading: every term with its reckoning; and a case, which is both readings.
+
+Pure and without a clock: what depends on the day is asked with a day. Rules and worked cases: LAIP 42-45,
+54-55.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from foia_tracker.domain.acts import Act, Kind
+from foia_tracker.domain.calendar import DAY, Calendar, Reading
+from foia_tracker.domain.clock import AnswerClock, Extension, filing_day, fold
+from foia_tracker.domain.law import Rule, RuleSet, SilenceAnchor
+from foia_tracker.domain.terms import Count, End, Term
+from foia_tracker.domain.versions import versions
+
+ANSWERS = frozenset({Kind.RESOLVED, Kind.DELIVERED})
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The acts under one reading. `answer` is the answer term in force, None where there is no filing day or
+    no law.
+    """
+
+    acts: tuple[Act, ...]
+    answer: Term | None = None
+    terms: tuple[Term, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+
+    def of(self, code: Rule) -> tuple[Term, ...]:
+        """Give the terms of one rule, in the order of what triggered them."""
+        return tuple(term for term in self.terms if term.code is code)
+
+    @property
+    def silence_delivery(self) -> Term | None:
+        """Give the second term (LAIP 44), None where an answer came in time."""
+        return next(iter(self.of(Rule.SILENCE_DELIVERY)), None)
+
+    @property
+    def review_of_silence(self) -> Term | None:
+        """Give the review term against silence, None where an answer came in time."""
+        reviews = self.of(Rule.REVIEW)
+        return next((term for term in reviews if term.trigger.kind is not Kind.RESOLVED), None)
+
+    @property
+    def reviews_of_resolutions(self) -> tuple[Term, ...]:
+        """Give the review terms against resolutions, one for each that was notified on a known day."""
+        return tuple(term for term in self.of(Rule.REVIEW) if term.trigger.kind is Kind.RESOLVED)
+
+    @property
+    def answers(self) -> tuple[Act, ...]:
+        """Give what answered: resolutions and deliveries, with or without their day."""
+        return tuple(act for act in self.acts if act.kind in ANSWERS)
+
+    def attested_after(self, answer: Term) -> bool:
+        """Say whether the organisation attested, after the answer term, that nothing had come."""
+        attested = (act.on for act in self.acts if act.kind is Kind.NO_ANSWER)
+        return any(day is not None and day > answer.last for day in attested)
+
+    def first(self, kind: Kind) -> Act | None:
+        """Give the first act of a kind."""
+        return next((act for act in self.acts if act.kind is kind), None)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One request under both readings: the earliest warns whoever must act, the latest is the public one."""
+
+    rule_set: RuleSet
+    calendar: Calendar
+    earliest: Timeline
+    latest: Timeline
+
+    @classmethod
+    def of(cls, acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> "Case":
+        """Fold `acts` (any order, annulled and contested ones included) under both readings."""
+        ways = tuple(versions(acts))
+        early = min((_fold(way, rule_set, calendar, Reading.EARLIEST) for way in ways), key=_ends)
+        late = max((_fold(way, rule_set, calendar, Reading.LATEST, early) for way in ways), key=_ends)
+        return cls(rule_set, calendar, early, late)
+
+    @classmethod
+    def seen(cls, acts: Iterable[Act], day: date, rule_set: RuleSet, calendar: Calendar) -> "Case":
+        """Fold what could be seen on `day`: acts after it are left out, those without a day are in."""
+        return cls.of(
+            [act for act in acts if act.counts_on is None or act.counts_on <= day], rule_set, calendar
+        )
+
+    def reading(self, reading: Reading) -> Timeline:
+        """Give the timeline of one reading."""
+        return self.earliest if reading is Reading.EARLIEST else self.latest
+
+
+def _ends(timeline: Timeline) -> tuple[date, ...]:
+    """Order versions by the day on which their terms end: the answer term first, then remedies."""
+    answer = timeline.answer.last if timeline.answer else date.min
+    reviews = [term.last for term in timeline.of(Rule.REVIEW)]
+    return (answer, min(reviews, default=date.min))
+
+
+def _fold(
+    acts: tuple[Act, ...],
+    rule_set: RuleSet,
+    calendar: Calendar,
+    reading: Reading,
+    floor: Timeline | None = None,
+) -> Timeline:
+    filing = next((act for act in acts if act.kind is Kind.FILED), None)
+    if filing is None or filing.on is None or not rule_set.has_terms:
+        return Timeline(acts)
+    count = Count(rule_set, calendar.read(reading))
+    clock = _not_before(fold(acts, filing, filing.on, count), floor)
+    undated = next(
+        (act for act in acts if act.kind in ANSWERS | {Kind.WITHDRAWN} and act.counts_on is None), None
+    )
+    end = clock.end or (End(undated, None) if undated else None)
+    clock = replace(clock, end=end)
+    terms = (
+        *clock.terms,
+        *_extension_notices(clock),
+        *_clarification_replies(acts, clock),
+        *_silence(acts, clock, floor),
+        *_reviews(acts, clock, floor),
+        *_forwarding(acts, filing, clock),
+    )
+    return Timeline(acts, clock.terms[-1], terms, clock.extensions)
+
+
+def _not_before(clock: AnswerClock, floor: Timeline | None) -> AnswerClock:
+    """Let the earliest end serve both readings where the latest would come before it."""
+    if floor is None or floor.answer is None or clock.running.last >= floor.answer.last:
+        return clock
+    term = replace(floor.answer, end=None, void=False, stop=clock.running.stop)
+    return clock.replaced(term)
+
+
+def _no_earlier(term: Term, floor: Term | None) -> Term:
+    """Give `term`, with the earliest reading's last day where its own would come before it."""
+    if floor is None or term.last >= floor.last:
+        return term
+    return replace(term, reckoning=replace(floor.reckoning, reading=term.reckoning.reading))
+
+
+def _extension_notices(clock: AnswerClock) -> Iterable[Term]:
+    """Give the window for a prórroga at the end of each ten days (LAIP 43)."""
+    rule = clock.count.rule_set.terms.get(Rule.EXTENSION_NOTICE)
+    if rule is None:
+        return
+    effective = next((extension.act for extension in clock.extensions if extension.effective), None)
+    for term in clock.terms:
+        if term.code is not Rule.ANSWER:
+            continue
+        opens = clock.calendar.after(term.last, 1 - rule.days)
+        notice = replace(term, rule=rule, opens=opens, void=False)
+        if effective is not None and term.void:
+            yield notice.ended_by(End(effective, effective.on))
+        else:
+            yield replace(notice, void=term.void)
+
+
+def _clarification_replies(acts: tuple[Act, ...], clock: AnswerClock) -> Iterable[Term]:
+    """Give the requester's own term for each prevención that came before any answer (LAIP 42 (2))."""
+    rule = clock.count.rule_set.terms.get(Rule.CLARIFICATION_REPLY)
+    answered_on = clock.end.on if clock.end else None
+    for act in acts:
+        if rule is None or act.kind is not Kind.CLARIFICATION_ASKED or act.on is None:
+            continue
+        if answered_on is not None and act.on > answered_on:
+            continue
+        term = clock.count.term(rule, act, act.on, act.days)
+        yield term.ended_by(_reply(acts, act.on) or clock.end)
+
+
+def _reply(acts: tuple[Act, ...], asked_on: date) -> End | None:
+    """Give the aclaración that ended a requester's term, if one came; one without a day is known to have
+    come.
+    """
+    replies = [act for act in acts if act.kind is Kind.CLARIFIED and (act.on is None or act.on >= asked_on)]
+    return End(replies[0], replies[0].on) if replies else None
+
+
+def _silence(acts: tuple[Act, ...], clock: AnswerClock, floor: Timeline | None) -> Iterable[Term]:
+    """Give what silence sets going: the second term (LAIP 44), the review against it (LAIP 55, A16)."""
+    answer = clock.terms[-1]
+    rules = clock.count.rule_set.terms
+    if answer.met or Rule.SILENCE_DELIVERY not in rules:
+        return
+    second = clock.count.term(rules[Rule.SILENCE_DELIVERY], answer.trigger, answer.last)
+    second = _no_earlier(second, floor.silence_delivery if floor else None)
+    yield second.ended_by(clock.end)
+    anchored_late = clock.options.silence_anchor is SilenceAnchor.SECOND_TERM
+    anchor = second.last if anchored_late else answer.last
+    review = clock.count.term(rules[Rule.REVIEW], answer.trigger, anchor)
+    review = _no_earlier(review, floor.review_of_silence if floor else None)
+    yield replace(review, opens=answer.last + DAY).ended_by(_given_up(clock.end))
+
+
+def _given_up(end: End | None) -> End | None:
+    """A late answer leaves the remedy against silence open; a withdrawal or a transfer does not."""
+    if end is None or (end.act.kind in ANSWERS and end.on is not None):
+        return None
+    return end
+
+
+def _reviews(acts: tuple[Act, ...], clock: AnswerClock, floor: Timeline | None) -> Iterable[Term]:
+    """Give the review term of each resolution, from the day it was notified (LAIP 54)."""
+    rule = clock.count.rule_set.terms.get(Rule.REVIEW)
+    floors = {term.trigger.key: term for term in floor.reviews_of_resolutions} if floor else {}
+    for act in acts:
+        if rule is not None and act.kind is Kind.RESOLVED and act.notified_on is not None:
+            yield _no_earlier(clock.count.term(rule, act, act.notified_on), floors.get(act.key))
+
+
+def _forwarding(acts: tuple[Act, ...], filing: Act, clock: AnswerClock) -> Iterable[Term]:
+    """Give, for each transfer, the days after which it is no longer «inmediatamente» (LAIP 38, A13)."""
+    rule = clock.count.rule_set.terms.get(Rule.FORWARDING)
+    for act in acts:
+        if rule is not None and filing.on is not None and act.kind is Kind.TRANSFERRED:
+            start = filing_day(filing, filing.on, clock.count)
+            yield clock.count.term(rule, filing, start).ended_by(End(act, act.on))

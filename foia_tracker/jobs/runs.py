@@ -1,0 +1,40 @@
+"""Run a job for a day in one transaction, and record the run whatever comes of it."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from foia_tracker import clock
+from foia_tracker.jobs import Job
+from foia_tracker.models.notices import JobRun
+
+MAX_ERROR = 500
+
+
+def run(session: Session, job: Job, day: date) -> int:
+    """Run `job` for `day`, keep what it did and a record of the run; gives how much it did.
+
+    What goes wrong undoes the work, is recorded, and is raised again.
+    """
+    started_at = clock.now()
+    try:
+        done = job.run(session, day)
+    except Exception as error:
+        session.rollback()
+        _record(session, job, day, JobRun(started_at=started_at, error=repr(error)[:MAX_ERROR]))
+        raise
+    _record(session, job, day, JobRun(started_at=started_at, done=done))
+    return done
+
+
+def preview(session: Session, job: Job, day: date) -> int:
+    """Say how much the job would do for `day`; keeps nothing."""
+    done = job.run(session, day)
+    session.rollback()
+    return done
+
+
+def _record(session: Session, job: Job, day: date, record: JobRun) -> None:
+    record.job, record.day, record.ended_at = job.name, day, clock.now()
+    session.add(record)
+    session.commit()

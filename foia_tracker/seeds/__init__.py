@@ -1,0 +1,1 @@
+"""The directory and the calendar that a new installation starts with: CSV files, read but not stored here."""

@@ -1,0 +1,1 @@
+"""One function per act, inside the transaction of whoever calls; nothing here commits."""

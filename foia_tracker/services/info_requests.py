@@ -1,0 +1,114 @@
+"""Log a request as it was filed, and change who may see it. The caller commits."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from foia_tracker import clock
+from foia_tracker.domain.acts import Channel, Kind, Side
+from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.policy import Actor, Visibility
+from foia_tracker.domain.recording import check
+from foia_tracker.models.directory import Unit
+from foia_tracker.models.info_requests import InfoRequest, RequestItem
+from foia_tracker.services.acts import NewAct, append
+from foia_tracker.services.projection import project
+
+
+@dataclass(frozen=True)
+class Filing:
+    """A request as an organisation logs it. `items` are the things asked, one text each."""
+
+    unit_id: int | None
+    title: str
+    items: tuple[str, ...]
+    on: date | None
+    channel: Channel
+    visibility: Visibility
+    hour: time | None = None
+    acuse: str = ""
+    own_reference: str = ""
+    topic: str = ""
+    ex_officio: str = ""
+    delivery_form: str = ""
+    notes: str = ""
+    submission: str | None = None
+
+
+def file(session: Session, filing: Filing, by: Actor) -> InfoRequest:
+    """Log a request for the organisation of `by`, with its first act, and fold it.
+
+    Raises RuleViolation: unknown unit, nothing asked, no title, a day in the future. The same submission sent
+    again gives the request it made the first time.
+    """
+    if filing.submission and (known := _submitted(session, filing.submission, by)):
+        return known
+    unit = _unit(session, filing.unit_id)
+    items = tuple(text.strip() for text in filing.items if text.strip())
+    if not filing.title.strip():
+        raise RuleViolation("no_title", "title")
+    if not items:
+        raise RuleViolation("no_items", "items")
+    if by.organisation_id is None:
+        raise RuleViolation("needs_organisation", "unit")
+    first = NewAct(Kind.FILED, filing.on, channel=filing.channel, hour=filing.hour, number=filing.acuse)
+    check(first.value(Side.ORGANISATION), [], clock.today())
+    info_request = create(session, filing, unit, by.organisation_id, by.account_id)
+    append(session, info_request, first, Side.ORGANISATION, by.account_id)
+    project(session, info_request)
+    return info_request
+
+
+def create(
+    session: Session,
+    filing: Filing,
+    unit: Unit,
+    organisation_id: int,
+    by_id: int | None,
+    at: datetime | None = None,
+) -> InfoRequest:
+    """Make the request and its items without any act; for `file` and for those who bring many."""
+    texts = [text.strip() for text in filing.items if text.strip()]
+    info_request = InfoRequest(
+        organisation_id=organisation_id,
+        unit_id=unit.id,
+        follower_id=by_id,
+        own_reference=filing.own_reference.strip(),
+        title=filing.title.strip(),
+        topic=filing.topic.strip(),
+        ex_officio=filing.ex_officio.strip(),
+        delivery_form=filing.delivery_form.strip(),
+        law=unit.body.law,
+        visibility=filing.visibility,
+        notes=filing.notes.strip(),
+        invented=unit.body.invented,
+        submission=filing.submission,
+        created_at=at or clock.now(),
+        created_by_id=by_id,
+        items=[RequestItem(position=number, text=text) for number, text in enumerate(texts, start=1)],
+    )
+    session.add(info_request)
+    session.flush()
+    return info_request
+
+
+def change_visibility(info_request: InfoRequest, visibility: Visibility) -> None:
+    """Let more or fewer people see a request."""
+    info_request.visibility = visibility
+
+
+def _unit(session: Session, unit_id: int | None) -> Unit:
+    query = select(Unit).where(Unit.id == unit_id).options(joinedload(Unit.body))
+    unit = session.scalars(query).one_or_none() if unit_id is not None else None
+    if unit is None:
+        raise RuleViolation("unknown_unit", "unit")
+    return unit
+
+
+def _submitted(session: Session, submission: str, by: Actor) -> InfoRequest | None:
+    query = select(InfoRequest).where(
+        InfoRequest.submission == submission, InfoRequest.organisation_id == by.organisation_id
+    )
+    return session.scalars(query).one_or_none()

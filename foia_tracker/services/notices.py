@@ -1,0 +1,96 @@
+"""Tell what falls due, once: one notice per person, request, term, step and due day, which is its key."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from foia_tracker import clock
+from foia_tracker.domain.policy import Role
+from foia_tracker.domain.steps import Audience
+from foia_tracker.models.accounts import Account
+from foia_tracker.models.info_requests import OPEN_TO_PROGRAMME, InfoRequest, RequestStep
+from foia_tracker.models.inserts import insert_missing
+from foia_tracker.models.notices import Notice
+
+
+def tell(session: Session, day: date) -> int:
+    """Write the notices of every step that has fallen by `day` and was not told; give how many were new.
+
+    A step counts while its term is open on `day`. One that fell before the request was logged is not told,
+    save the last of its term: what was due then cannot be done any more, where things stand must be known.
+    """
+    rows = [_notice(step, account_id, day) for step, account_id in session.execute(_fallen(day))]
+    return insert_missing(session, Notice.__table__, rows)  # type: ignore[arg-type]  # a mapped class has a Table
+
+
+def _notice(step: RequestStep, account_id: int, day: date) -> dict[str, object]:
+    return {
+        "account_id": account_id,
+        "request_id": step.request_id,
+        "rule": step.rule,
+        "trigger_act_id": step.trigger_act_id,
+        "step": step.step,
+        "due_on": step.due_on,
+        "told_on": day,
+        "created_at": clock.now(),
+    }
+
+
+def _fallen(day: date) -> Select[RequestStep, int]:
+    """Pair each step that has fallen, of a term open on `day`, with those who are to be told of it and were
+    not.
+    """
+    is_open = or_(RequestStep.ended_on.is_(None), RequestStep.ended_on > day)
+    return (
+        select(RequestStep, Account.id)
+        .join(InfoRequest, InfoRequest.id == RequestStep.request_id)
+        .join(Account, Account.active & _is_told())
+        .where(RequestStep.falls_on <= day, is_open, _was_known_or_is_last(day), ~_told_already())
+        .order_by(RequestStep.id, Account.id)
+    )
+
+
+def _is_told() -> ColumnElement[bool]:
+    """The officers of the unit, of what is shared with it; who follows the request, or the whole
+    organisation.
+    """
+    to_unit = and_(
+        RequestStep.audience == Audience.UNIT,
+        Account.role == Role.OFFICER,
+        Account.unit_id == InfoRequest.unit_id,
+        InfoRequest.visibility.in_(OPEN_TO_PROGRAMME),
+    )
+    follower = aliased(Account)
+    followed = exists().where(follower.id == InfoRequest.follower_id, follower.active)
+    to_organisation = and_(
+        RequestStep.audience == Audience.ORGANISATION,
+        Account.role == Role.MONITOR,
+        Account.organisation_id == InfoRequest.organisation_id,
+        or_(Account.id == InfoRequest.follower_id, ~followed),
+    )
+    return or_(to_unit, to_organisation)
+
+
+def _was_known_or_is_last(day: date) -> ColumnElement[bool]:
+    later = aliased(RequestStep)
+    is_last = ~exists().where(
+        later.request_id == RequestStep.request_id,
+        later.rule == RequestStep.rule,
+        later.trigger_act_id == RequestStep.trigger_act_id,
+        later.audience == RequestStep.audience,
+        later.falls_on > RequestStep.falls_on,
+        later.falls_on <= day,
+    )
+    return or_(RequestStep.falls_on >= RequestStep.known_on, is_last)
+
+
+def _told_already() -> ColumnElement[bool]:
+    return exists().where(
+        Notice.account_id == Account.id,
+        Notice.request_id == RequestStep.request_id,
+        Notice.rule == RequestStep.rule,
+        Notice.trigger_act_id == RequestStep.trigger_act_id,
+        Notice.step == RequestStep.step,
+        Notice.due_on == RequestStep.due_on,
+    )

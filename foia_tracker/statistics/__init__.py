@@ -1,0 +1,1 @@
+"""Measuring: figures from what is kept."""

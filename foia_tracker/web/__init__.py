@@ -1,0 +1,39 @@
+"""Pages: from an HTTP request to an act or a page, and nothing else."""
+
+from flask import Flask
+from flask_login import LoginManager
+from jinja2 import StrictUndefined
+
+from foia_tracker.formats import FILTERS
+from foia_tracker.web import (
+    account,
+    acts,
+    calendar,
+    errors,
+    frame,
+    health,
+    home,
+    inbox,
+    info_requests,
+    method,
+    routing,
+    signed_in,
+    units,
+)
+
+BLUEPRINTS = (account, acts, calendar, health, home, inbox, info_requests, method, units)
+
+
+def register(app: Flask, login: LoginManager) -> None:
+    """Give the application its pages, closed to whatever does not say who may use it."""
+    login.user_loader(signed_in.load)
+    routing.protect(app)
+    for module in BLUEPRINTS:
+        app.register_blueprint(module.bp)
+    errors.register(app)
+    app.context_processor(frame.frame)
+    app.url_defaults(frame.version_static)
+    app.after_request(routing.protective_headers)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals.update(label_of=frame.label_of, may=frame.may)

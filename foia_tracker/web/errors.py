@@ -1,0 +1,41 @@
+"""Refusals and faults as pages that say what to do."""
+
+import logging
+import secrets
+
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from jinja2 import Environment
+from werkzeug.exceptions import HTTPException
+
+PAGES = frozenset({400, 403, 404, 413, 429, 500})
+log = logging.getLogger(__name__)
+
+
+def register(app: Flask) -> None:
+    """Give the application its error pages."""
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(CSRFError, _refused)
+    app.register_error_handler(Exception, _fault)
+
+
+def _refused(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or 500
+    if code < 400:
+        return error.get_response()
+    page = code if code in PAGES else {401: 403, 405: 404}.get(code, 400)
+    return render_template(f"errors/{page}.html"), code
+
+
+def _fault(error: Exception) -> ResponseReturnValue:
+    """Tell a reference that the log has too; the page leans on nothing that may be broken."""
+    reference = secrets.token_hex(4)
+    log.exception("fault %s", reference, exc_info=error)
+    return _alone().get_template("errors/500.html").render(reference=reference), 500
+
+
+def _alone() -> Environment:
+    from flask import current_app
+
+    return Environment(loader=current_app.jinja_loader, autoescape=True)

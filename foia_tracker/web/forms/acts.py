@@ -1,0 +1,258 @@
+"""One form per act: it asks only what the act needs. Types and presence are checked here, the law in the
+domain.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    BooleanField,
+    FieldList,
+    FormField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms import Form as PlainForm
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from foia_tracker import labels
+from foia_tracker.domain.acts import ItemResult, Kind, Outcome
+from foia_tracker.services.acts import NewAct
+from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form
+
+LONG = 4000
+SHORT = 120
+YES, NO = "yes", "no"
+
+
+def choices(table: Mapping[str, str]) -> dict[str, str]:
+    """Give the options of a table of labels, translated."""
+    return {code: gettext(label) for code, label in table.items()}
+
+
+class ActForm(Form):
+    """What every act says: the day, unless nobody knows it, and a note."""
+
+    kind: Kind
+    on = DayField(_("¿Qué día fue?"), [Optional()])
+    unknown_day = BooleanField(
+        _("No se sabe qué día fue"), description=_("Se guarda como ocurrido, sin contar para ningún plazo.")
+    )
+    text = TextAreaField(_("Nota"), [Optional(), Length(max=LONG)])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask for the day, unless it is said that nobody knows it."""
+        valid = super().validate(extra_validators)
+        if self.on.data is None and not self.on.errors and not self.unknown_day.data:
+            self.on.errors = [*self.on.errors, str(REQUIRED_DAY)]
+            return False
+        return valid
+
+    def command(self) -> NewAct:
+        """Give the act as the form says it happened."""
+        day = None if self.unknown_day.data else self.on.data
+        return NewAct(
+            self.kind, day, submission=self.submission.data, text=self.text.data or "", **self.details()
+        )
+
+    def details(self) -> dict[str, Any]:
+        """Give what this kind of act says besides."""
+        return {}
+
+
+class ReceivedForm(ActForm):
+    """Reception by the unit."""
+
+    kind = Kind.RECEIVED
+    number = StringField(_("Número de expediente de la unidad"), [Optional(), Length(max=SHORT)])
+
+    def details(self) -> dict[str, Any]:
+        """Give the unit's file number."""
+        return {"number": self.number.data or ""}
+
+
+class ClarificationAskedForm(ActForm):
+    """Prevención: the unit asks for something to be clarified or completed."""
+
+    kind = Kind.CLARIFICATION_ASKED
+    days = IntegerField(
+        _("Días hábiles que dio para aclarar"),
+        [Optional(), NumberRange(1, 60, _("Escriba un número de días entre 1 y 60."))],
+        description=_("La ley no fija un número. Si la unidad no lo dijo, deje el espacio vacío."),
+    )
+    partial = RadioField(
+        _("¿Qué parte de la solicitud?"), choices={NO: _("Toda"), YES: _("Solo una parte")}, default=NO
+    )
+    text = TextAreaField(_("¿Qué pide aclarar?"), [Optional(), Length(max=LONG)])
+
+    def details(self) -> dict[str, Any]:
+        """Give the term granted and its reach."""
+        return {"days": self.days.data, "partial": self.partial.data == YES}
+
+
+class ClarifiedForm(ActForm):
+    """Aclaración by the requester."""
+
+    kind = Kind.CLARIFIED
+    text = TextAreaField(_("¿Qué se aclaró?"), [Optional(), Length(max=LONG)])
+
+
+class ExtendedForm(ActForm):
+    """Prórroga, as it was notified."""
+
+    kind = Kind.EXTENDED
+    on = DayField(_("¿Qué día se la notificaron?"), [Optional()])
+    days = IntegerField(
+        _("Días hábiles de más"),
+        [Optional(), NumberRange(1, 365, _("Escriba un número de días."))],
+        description=_("Como los notificó la unidad. Cuentan diez como máximo (art. 43)."),
+    )
+    until = DayField(_("O hasta qué fecha, si la unidad dio una fecha"), [Optional()])
+    written = RadioField(_("¿La notificó por escrito?"), choices={YES: _("Sí"), NO: _("No")}, default=YES)
+    reasons = RadioField(_("¿Dio las razones?"), choices={YES: _("Sí"), NO: _("No")}, default=YES)
+
+    def details(self) -> dict[str, Any]:
+        """Give the length and the form of the notice."""
+        return {
+            "days": self.days.data,
+            "until": self.until.data,
+            "written": self.written.data == YES,
+            "reasons": self.reasons.data == YES,
+        }
+
+
+class TransferredForm(ActForm):
+    """Transfer to whom it may concern (LAIP 38)."""
+
+    kind = Kind.TRANSFERRED
+    inside = RadioField(
+        _("¿A dónde se remitió?"),
+        [InputRequired(_("Elija a dónde se remitió."))],
+        choices={NO: _("A otro sujeto obligado"), YES: _("A otra oficina de la misma entidad")},
+    )
+    destination = StringField(_("¿A cuál?"), [Optional(), Length(max=SHORT)])
+
+    def details(self) -> dict[str, Any]:
+        """Give where it went."""
+        return {"inside": self.inside.data == YES, "destination": self.destination.data or ""}
+
+
+class ItemResultForm(PlainForm):
+    """What a resolution says of one thing asked."""
+
+    outcome = SelectField(_("Resultado"))
+    grounds = SelectMultipleField(
+        _("Fundamento, si se negó"),
+        [Optional()],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    ground_text = StringField(_("Otra razón, con sus palabras"), [Optional(), Length(max=SHORT)])
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.outcome.choices = {"": gettext("No lo dice")} | choices(labels.OUTCOMES)
+        self.grounds.choices = choices(labels.GROUNDS)
+
+    def result(self, position: int) -> ItemResult:
+        """Give the result of the item at `position`."""
+        outcome = Outcome(self.outcome.data) if self.outcome.data else None
+        return ItemResult(position, outcome, tuple(self.grounds.data or ()), self.ground_text.data or "")
+
+
+class ResolvedForm(ActForm):
+    """Resolution: when it was made and, what counts, when it was notified."""
+
+    kind = Kind.RESOLVED
+    notified_on = DayField(
+        _("¿Qué día se la notificaron?"),
+        [Optional()],
+        description=_("Es la fecha que cuenta para el plazo y para el recurso de revisión (art. 54)."),
+    )
+    on = DayField(_("Fecha de la resolución"), [Optional()])
+    unknown_day = BooleanField(
+        _("No se sabe qué día se notificó"),
+        description=_("Se guarda como respondida, sin contar para ningún plazo."),
+    )
+    number = StringField(_("Número de la resolución"), [Optional(), Length(max=SHORT)])
+    written = RadioField(
+        _("¿Es una resolución por escrito?"), choices={YES: _("Sí"), NO: _("No")}, default=YES
+    )
+    items = FieldList(FormField(ItemResultForm), label=_("¿Qué resolvió de cada cosa pedida?"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask for the day of notification, unless it is said that nobody knows it."""
+        valid = Form.validate(self, extra_validators)
+        if self.notified_on.data is None and not self.notified_on.errors and not self.unknown_day.data:
+            self.notified_on.errors = [*self.notified_on.errors, str(REQUIRED_DAY)]
+            return False
+        return valid
+
+    def command(self) -> NewAct:
+        """Give the resolution; its own date may be left out, then it is the day of notification."""
+        notified = None if self.unknown_day.data else self.notified_on.data
+        return NewAct(
+            self.kind,
+            self.on.data or notified,
+            notified_on=notified,
+            number=self.number.data or "",
+            written=self.written.data == YES,
+            items=tuple(entry.form.result(number) for number, entry in enumerate(self.items, start=1)),
+            text=self.text.data or "",
+            submission=self.submission.data,
+        )
+
+
+class DeliveredForm(ActForm):
+    """Delivery of information."""
+
+    kind = Kind.DELIVERED
+    text = TextAreaField(_("¿Qué se entregó y cómo?"), [Optional(), Length(max=LONG)])
+
+
+class NoAnswerForm(ActForm):
+    """Attested silence."""
+
+    kind = Kind.NO_ANSWER
+    on = DayField(_("¿Hasta qué día no ha llegado respuesta?"), [Optional()])
+
+
+class WithdrawnForm(ActForm):
+    """Withdrawal by the requester."""
+
+    kind = Kind.WITHDRAWN
+
+
+class AboutForm(ActForm):
+    """What one side says of an act of the other, or of its own: it needs no day, it is of today."""
+
+    unknown_day = BooleanField(default=True)
+    claimed_on = DayField(_("¿Qué día fue, entonces?"), [Optional()])
+    text = TextAreaField(_("Razón"), [Optional(), Length(max=LONG)])
+
+    def details(self) -> dict[str, Any]:
+        """Give the day that this side holds for true."""
+        return {"claimed_on": self.claimed_on.data}
+
+
+FORMS: Mapping[Kind, type[ActForm]] = {
+    form.kind: form
+    for form in (
+        ReceivedForm,
+        ClarificationAskedForm,
+        ClarifiedForm,
+        ExtendedForm,
+        TransferredForm,
+        ResolvedForm,
+        DeliveredForm,
+        NoAnswerForm,
+        WithdrawnForm,
+    )
+}

@@ -1,0 +1,74 @@
+"""What every form does: validate, act, and put a refusal on the field to blame. Nothing typed is lost."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import DateField, HiddenField
+
+from foia_tracker import labels
+from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.formats import date_long
+
+WRITTEN_AS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
+
+
+class DayField(DateField):
+    """A day written day, month and year; what cannot be read says how to write it."""
+
+    def __init__(self, label: Any, validators: Any = None, **options: Any) -> None:
+        super().__init__(label, validators, format=WRITTEN_AS, **options)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the day. Raises ValueError, in words, when it cannot be one."""
+        if not valuelist or not valuelist[0].strip():
+            self.data = None
+            return
+        try:
+            super().process_formdata([valuelist[0].strip()])
+        except ValueError as error:
+            raise ValueError(gettext("Escriba una fecha que exista, por ejemplo 28/04/2025.")) from error
+
+
+class Form(FlaskForm):
+    """A form that carries out an act and shows why it was refused."""
+
+    submission = HiddenField(default=lambda: uuid4().hex)
+    """Sent twice by a double click, it makes one act."""
+
+    def carry_out(self, act: Callable[[], object]) -> bool:
+        """Say whether the form was sent, was in order, and the act was accepted."""
+        if not self.validate_on_submit():
+            return False
+        try:
+            act()
+        except RuleViolation as refusal:
+            self.blame(refusal)
+            return False
+        return True
+
+    def blame(self, refusal: RuleViolation) -> None:
+        """Show a refusal on its field, or above the form when it has none of that name."""
+        params = {name: _written(value) for name, value in refusal.params.items()}
+        message = gettext(labels.REFUSALS[refusal.code]).format(**params)
+        field = self._fields.get(refusal.field or "")
+        if field is None or field.widget.input_type == "hidden":
+            self.form_errors.append(message)
+        else:
+            field.errors = [*field.errors, message]
+
+    @property
+    def status(self) -> int:
+        """Give the status of the page that shows the form: 422 when it was sent and not accepted."""
+        return 422 if self.is_submitted() else 200
+
+
+def _written(value: object) -> object:
+    return date_long(value) if isinstance(value, date) else value
+
+
+REQUIRED_DAY = _("Escriba la fecha, por ejemplo 28/04/2025.")

@@ -1,0 +1,82 @@
+"""Logging a request, and finding one in a list."""
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, FieldList, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from foia_tracker import labels
+from foia_tracker.domain.acts import Channel
+from foia_tracker.domain.policy import Visibility
+from foia_tracker.services.info_requests import Filing
+from foia_tracker.web.forms.acts import LONG, SHORT, choices
+from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form
+
+ITEMS = 3
+
+
+class FilingForm(Form):
+    """A request as it was filed: what, with whom, when and how."""
+
+    unit = SelectField(_("¿A qué unidad la presentó?"), coerce=int, choices={})
+    title = StringField(
+        _("Título corto"),
+        [InputRequired(labels.REFUSALS["no_title"]), Length(max=200)],
+        description=_("Para reconocerla en la lista, sin nombres de personas."),
+    )
+    items = FieldList(
+        TextAreaField("", [Optional(), Length(max=LONG)]),
+        label=_("¿Qué pidió?"),
+        description=_("Una cosa en cada espacio: así la respuesta se anota cosa por cosa."),
+        min_entries=ITEMS,
+        max_entries=20,
+    )
+    more_items = BooleanField(_("Necesito más espacios"))
+    on = DayField(_("¿Qué día la presentó?"), [InputRequired(REQUIRED_DAY)])
+    channel = RadioField(_("¿Cómo?"), [InputRequired(_("Elija cómo la presentó."))], default=Channel.WRITTEN)
+    acuse = StringField(_("Número del acuse de recibo"), [Optional(), Length(max=SHORT)])
+    own_reference = StringField(_("Referencia propia"), [Optional(), Length(max=SHORT)])
+    topic = StringField(_("Tema"), [Optional(), Length(max=SHORT)])
+    ex_officio = StringField(
+        _("Numeral del artículo 10 u 11"),
+        [Optional(), Length(max=20)],
+        description=_("Si es información que la entidad debe publicar de oficio, por ejemplo 10.7."),
+    )
+    visibility = RadioField(_("¿Quién puede verla?"), default=Visibility.SHARED)
+    notes = TextAreaField(_("Notas internas, solo para su organización"), [Optional(), Length(max=LONG)])
+
+    def offer(self, units: dict[Any, str]) -> None:
+        """Offer the units that can be asked, and the words of the other choices."""
+        first: dict[Any, str] = {0: gettext("Elija una unidad")}
+        self.unit.choices = first | units
+        self.channel.choices = choices(labels.CHANNELS)
+        self.visibility.choices = choices(labels.VISIBILITIES)
+
+    def command(self) -> Filing:
+        """Give the filing as the form says it."""
+        return Filing(
+            unit_id=self.unit.data,
+            title=self.title.data or "",
+            items=tuple(entry.data or "" for entry in self.items),
+            on=self.on.data,
+            channel=Channel(self.channel.data),
+            visibility=Visibility(self.visibility.data),
+            acuse=self.acuse.data or "",
+            own_reference=self.own_reference.data or "",
+            topic=self.topic.data or "",
+            ex_officio=self.ex_officio.data or "",
+            notes=self.notes.data or "",
+            submission=self.submission.data,
+        )
+
+
+class VisibilityForm(Form):
+    """Who may see a request."""
+
+    visibility = RadioField(_("¿Quién puede verla?"), [InputRequired(_("Elija quién puede verla."))])
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options)
+        self.visibility.choices = choices(labels.VISIBILITIES)

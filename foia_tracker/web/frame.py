@@ -1,0 +1,82 @@
+"""What every page's frame needs: the installation, the menu that fits the role, and static files by their
+content.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import current_app, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from foia_tracker import labels
+from foia_tracker.domain.policy import Permission
+from foia_tracker.web.routing import current_actor
+
+MENU = (
+    ("inbox.index", "Bandeja", Permission.INBOX_READ),
+    ("info_requests.index", "Solicitudes", Permission.INFO_REQUESTS_READ),
+    ("units.index", "Unidades", Permission.DIRECTORY_READ),
+    ("calendar.index", "Calendario", Permission.CALENDAR_READ),
+    ("method.index", "Cómo se cuenta", Permission.METHOD_READ),
+)
+WORDS = tuple(labels.mark(word) for _endpoint, word, _permission in MENU)
+
+
+def frame() -> dict[str, Any]:
+    """Give the values of the frame to every template."""
+    settings = current_app.config["SETTINGS"]
+    return {
+        "installation": settings.instance_name,
+        "invented_data": settings.invented_data,
+        "navigation": _navigation(),
+        "account": _account(),
+        "sign_in_href": url_for("account.sign_in"),
+    }
+
+
+def label_of(table: str, code: str) -> str:
+    """Give the Spanish word of a code, from a table of `labels`, for the template to translate."""
+    return str(getattr(labels, table)[code])
+
+
+def may(permission: str) -> bool:
+    """Say whether the reader holds a permission."""
+    return current_actor().may(Permission(permission))
+
+
+def version_static(endpoint: str, values: dict[str, Any]) -> None:
+    """Put a digest of the file into its address, so that it may be kept for a year and never be stale."""
+    if endpoint == "static" and "v" not in values and "filename" in values:
+        values["v"] = _digest(str(current_app.static_folder), values["filename"])
+
+
+@cache
+def _digest(folder: str, name: str) -> str:
+    path = Path(folder) / name
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else "0"
+
+
+def _navigation() -> list[tuple[str, str, bool]]:
+    actor = current_actor()
+    here = (request.endpoint or "").split(".")[0]
+    return [
+        (_(word), url_for(endpoint), endpoint.split(".")[0] == here)
+        for endpoint, word, permission in MENU
+        if actor.may(permission)
+    ]
+
+
+def _account() -> dict[str, Any] | None:
+    if not current_user.is_authenticated:
+        return None
+    account = current_user.account
+    place = account.organisation or account.unit
+    return {
+        "name": account.name or account.email,
+        "href": url_for("inbox.index"),
+        "sign_out_href": url_for("account.sign_out"),
+        "detail": place.name if place else _(labels.ROLES[account.role]),
+    }

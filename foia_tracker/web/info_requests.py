@@ -1,0 +1,137 @@
+"""Requests: the list, logging one, the case page, and who may see it."""
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+
+from foia_tracker import clock, labels
+from foia_tracker.domain.policy import Actor, Permission, Visibility
+from foia_tracker.domain.situations import Situation, situation
+from foia_tracker.models.base import db
+from foia_tracker.models.directory import ObligedBody, Organisation, Unit
+from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services import info_requests as service
+from foia_tracker.services.acts import side_of
+from foia_tracker.services.listing import Search, find
+from foia_tracker.services.projection import case_of, history
+from foia_tracker.web import case_page
+from foia_tracker.web.forms.info_requests import FilingForm, VisibilityForm
+from foia_tracker.web.next_steps import next_step
+from foia_tracker.web.routing import Routes, can, current_actor
+from foia_tracker.web.term_view import readings_of
+
+bp = Routes("info_requests", __name__)
+
+
+@bp.route("/solicitudes", access=can(Permission.INFO_REQUESTS_READ))
+def index() -> ResponseReturnValue:
+    """List what the reader may see, the open ones by what is due first."""
+    search = _search(current_actor())
+    page = find(db.session(), current_actor(), search, clock.today())
+    return render_template(
+        "info_requests/index.html",
+        page=page,
+        search=search,
+        arguments=request.args.to_dict(),
+        situations=labels.SITUATIONS,
+    )
+
+
+@bp.route("/solicitudes/nueva", methods=["GET", "POST"], access=can(Permission.INFO_REQUESTS_FILE))
+def new() -> ResponseReturnValue:
+    """Log a request as it was filed."""
+    form = FilingForm(unit=request.args.get("unidad", 0, type=int), visibility=_default_visibility())
+    form.offer(_units(db.session()))
+    made: list[InfoRequest] = []
+    if form.more_items.data:
+        form.more_items.data = False
+        form.items.append_entry()
+        form.items.append_entry()
+    elif form.carry_out(lambda: made.append(service.file(db.session(), form.command(), current_actor()))):
+        flash(_("La solicitud quedó registrada. Estas son sus fechas."), "success")
+        return redirect(url_for(".show", id=made[0].id))
+    return render_template("info_requests/new.html", form=form), form.status
+
+
+@bp.route("/solicitudes/<int:id>", access=can(Permission.INFO_REQUESTS_READ, InfoRequest))
+def show(info_request: InfoRequest) -> ResponseReturnValue:
+    """Show the case: what is due next and why, the time line, the reckoning."""
+    today, session = clock.today(), db.session()
+    whole = _whole(session, info_request)
+    case = case_of(session, whole, today)
+    side = side_of(whole, current_actor())
+    step = next_step(case, today, side)
+    return render_template(
+        "info_requests/show.html",
+        info_request=whole,
+        situation=situation(case, today),
+        step=step,
+        actions=case_page.offered(whole, side, step.acts),
+        readings=readings_of(case, today),
+        entries=case_page.entries(whole, history(session, whole), side),
+        is_own=whole.belongs_to(current_actor()),
+        side=side,
+    )
+
+
+@bp.route(
+    "/solicitudes/<int:id>/visibilidad",
+    methods=["GET", "POST"],
+    access=can(Permission.INFO_REQUESTS_SHARE, InfoRequest),
+)
+def visibility(info_request: InfoRequest) -> ResponseReturnValue:
+    """Let more or fewer people see a request of one's own organisation."""
+    if not info_request.belongs_to(current_actor()):
+        abort(403)
+    form = VisibilityForm(visibility=info_request.visibility)
+    if form.carry_out(lambda: service.change_visibility(info_request, Visibility(form.visibility.data))):
+        flash(_("Se cambió quién puede ver la solicitud."), "success")
+        return redirect(url_for(".show", id=info_request.id))
+    return render_template("info_requests/visibility.html", form=form, info_request=info_request), form.status
+
+
+def _search(actor: Actor) -> Search:
+    code = request.args.get("situacion", "")
+    return Search(
+        only_open=request.args.get("ver", "abiertas" if actor.is_signed_in else "todas") != "todas"
+        and not code,
+        situation=Situation(code) if code in set(Situation) else None,
+        words=request.args.get("q", ""),
+        unit_id=request.args.get("unidad", type=int),
+        after=request.args.get("desde", ""),
+    )
+
+
+def _whole(session: Session, info_request: InfoRequest) -> InfoRequest:
+    """Read the request again with what its page shows."""
+    query = (
+        select(InfoRequest).where(InfoRequest.id == info_request.id).execution_options(populate_existing=True)
+    )
+    unit = joinedload(InfoRequest.unit)
+    parts = (
+        unit.joinedload(Unit.body),
+        unit.joinedload(Unit.municipality),
+        joinedload(InfoRequest.organisation),
+        selectinload(InfoRequest.items),
+    )
+    return session.scalars(query.options(*parts)).unique().one()
+
+
+def _units(session: Session) -> dict[int, str]:
+    """Give the units that can be asked: those of bodies that still exist."""
+    query = (
+        select(Unit).join(Unit.body).where(ObligedBody.status == "active").options(contains_eager(Unit.body))
+    )
+    units = session.scalars(query.order_by(ObligedBody.name)).unique()
+    return {unit.id: _named(unit.body) for unit in units}
+
+
+def _named(body: ObligedBody) -> str:
+    return f"{body.name} ({body.acronym})" if body.acronym else body.name
+
+
+def _default_visibility() -> str:
+    own = db.session.get(Organisation, current_actor().organisation_id or 0)
+    return own.default_visibility if own else Visibility.SHARED

@@ -1,0 +1,186 @@
+"""Routes that cannot forget their access rule, GET that cannot write, one commit per accepted write."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from flask import Blueprint, Flask, Response, abort, current_app, g, make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy import Select, event
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from foia_tracker.domain.policy import NOBODY, Actor, Permission
+from foia_tracker.models.base import db
+from foia_tracker.models.transactions import is_reading, reading
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+READ_ONLY = "read"
+View = Callable[..., ResponseReturnValue]
+T = TypeVar("T", bound="Resource")
+
+
+class Resource(Protocol):
+    """A table that says which of its rows an actor may see."""
+
+    id: Any
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> Select[Any]:
+        """Give the rows that the actor may see."""
+        ...
+
+
+class WriteOnRead(Exception):
+    """A safe method tried to write: an error of the program, never of a person."""
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who may use a route, and whose object it takes: `<int:id>` becomes a row of `resource`, or 404."""
+
+    permission: Permission
+    resource: type[Resource] | None = None
+
+    def __str__(self) -> str:
+        return f"{self.permission} {self.resource.__name__}" if self.resource else str(self.permission)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Say whether the permission is one to read."""
+        return self.permission.split(":")[1] == READ_ONLY
+
+
+def can(permission: Permission, resource: type[Resource] | None = None) -> Access:
+    """Declare who may use a route."""
+    return Access(permission, resource)
+
+
+class Guarded:
+    """A view behind its access rule, in one transaction."""
+
+    def __init__(self, view: View, access: Access) -> None:
+        self.view = view
+        self.access = access
+        self.__name__ = view.__name__
+        self.__doc__ = view.__doc__
+
+    def __call__(self, **arguments: Any) -> ResponseReturnValue:
+        """Check, act, and keep what was done only when the answer is no refusal."""
+        try:
+            return self._answer(dict(arguments))
+        except IntegrityError:
+            # Two copies of one submission at once: the second, asked again, finds what the first made.
+            db.session.rollback()
+            return self._answer(dict(arguments))
+
+    def _answer(self, arguments: dict[str, Any]) -> ResponseReturnValue:
+        actor = current_actor()
+        if not actor.may(self.access.permission):
+            return refuse(actor)
+        if self.access.resource is not None:
+            arguments = self._with_object(actor, arguments)
+        response = make_response(self.view(**arguments))
+        if request.method not in SAFE and (response.status_code < 400 or g.get("keep_refusal")):
+            db.session.commit()
+        return response
+
+    def _with_object(self, actor: Actor, arguments: dict[str, Any]) -> dict[str, Any]:
+        resource = self.access.resource
+        if resource is None:
+            return arguments
+        found = db.session.scalars(
+            resource.visible_to(actor).where(resource.id == arguments.pop("id"))
+        ).first()
+        if found is None:
+            abort(404)
+        return {_parameter(resource): found, **arguments}
+
+
+def _parameter(resource: type[Resource]) -> str:
+    """Name a view's parameter after its resource: InfoRequest is info_request."""
+    name = resource.__name__
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+
+
+class Routes(Blueprint):
+    """A blueprint whose every route must say who may use it."""
+
+    def add_url_rule(
+        self,
+        rule: str,
+        endpoint: str | None = None,
+        view_func: Any = None,
+        provide_automatic_options: bool | None = None,
+        **options: Any,
+    ) -> None:
+        """Register a route; raises TypeError when nobody said who may use it, or when a reader may write."""
+        access = options.pop("access", None)
+        if access is None or view_func is None:
+            raise TypeError(f"Say who may use {rule}: access=can(…)")
+        writes = set(options.get("methods") or ["GET"]) - SAFE
+        if writes and access.is_read_only:
+            raise TypeError(f"{rule} writes under {access.permission}")
+        name = endpoint or view_func.__name__
+        super().add_url_rule(rule, name, Guarded(view_func, access), provide_automatic_options, **options)
+
+
+def current_actor() -> Actor:
+    """Give whoever asks."""
+    return current_user.actor if current_user.is_authenticated else NOBODY
+
+
+def keep_refusal() -> None:
+    """Keep what this request writes although it is refused: the trace of a failed sign-in."""
+    g.keep_refusal = True
+
+
+def refuse(actor: Actor) -> ResponseReturnValue:
+    """Send a stranger to sign in, and tell somebody who is known that this is not theirs."""
+    if actor.is_signed_in:
+        abort(403)
+    if request.method not in SAFE:
+        abort(401)
+    return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")))
+
+
+def protect(app: Flask) -> None:
+    """Close the application: undeclared views answer 403, safe methods cannot write."""
+    app.before_request(_begin)
+    app.teardown_request(_end)
+    event.listen(Session, "before_flush", _no_write_on_read)
+
+
+def _begin() -> None:
+    if request.method in SAFE:
+        g.reading = reading()
+        g.reading.__enter__()
+    view = current_app.view_functions.get(request.endpoint or "")
+    if request.endpoint is not None and request.endpoint != "static" and not isinstance(view, Guarded):
+        abort(403)
+
+
+def _end(_error: BaseException | None) -> None:
+    db.session.remove()
+    if mode := g.pop("reading", None):
+        mode.__exit__(None, None, None)
+
+
+def _no_write_on_read(session: Session, _context: Any, _instances: Any) -> None:
+    if is_reading() and (session.new or session.dirty or session.deleted):
+        raise WriteOnRead("a safe method cannot write")
+
+
+def protective_headers(response: Response) -> Response:
+    """Say what a page may load and who may frame it: nothing inline, nobody."""
+    response.headers.setdefault(
+        "Content-Security-Policy",
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+    )
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,0 +1,1 @@
+"""Reports: from a value to bytes. Knows no database and no request."""

@@ -1,0 +1,103 @@
+"""A migrated database per worker, put back after each test to the directory and calendar it began with."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import Session
+
+from config import Settings
+from foia_tracker import create_app
+from foia_tracker.models.base import db
+from foia_tracker.services import directory
+from tests.make import Make
+from tests.servers.postgres import SERVER_VARIABLE, new_database
+from tests.web.visitor import Visitor
+
+ROOT = Path(__file__).parent.parent
+SECRET = "f3b1c09e7d5a486288d0e1b7c6a59f42"
+
+
+def database_url(folder: Path, worker: str) -> str:
+    """Give a new database on the server that the environment names, else a file."""
+    server = os.environ.get(SERVER_VARIABLE)
+    return new_database(server, f"test_{worker}") if server else f"sqlite:///{folder / 'test.db'}"
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Give the settings of a worker: its own database and instance folder."""
+    folder = tmp_path_factory.mktemp("instance")
+    url = database_url(folder, os.environ.get("PYTEST_XDIST_WORKER", "one"))
+    environment = {
+        "SECRET_KEY": SECRET,
+        "DATABASE_URL": url,
+        "INSTANCE_DIR": str(folder),
+        "COOKIE_SECURE": "0",
+    }
+    return replace(Settings.from_env(environment), instance_dir=folder)
+
+
+@pytest.fixture(scope="session")
+def made_app(settings: Settings) -> Iterator[Flask]:
+    """Give the application of a worker, its database migrated and seeded once."""
+    app = create_app(settings)
+    app.testing = True
+    with app.app_context():
+        upgrade(str(ROOT / "migrations"))
+        directory.load_seeds(db.session())
+        db.session.commit()
+        app.extensions["baseline"] = _last_rows(db.session.connection())
+        db.session.rollback()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(made_app: Flask) -> Iterator[Flask]:
+    """Give the application, and take out afterwards what the test put into the database."""
+    yield made_app
+    with made_app.app_context():
+        db.session.remove()
+        with db.engine.begin() as connection:
+            for table in reversed(db.metadatas[None].sorted_tables):
+                connection.execute(
+                    table.delete().where(table.c.id > made_app.extensions["baseline"][table.name])
+                )
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """Give a session of its own, so that what a test made stays readable while the client asks the
+    application.
+    """
+    with app.app_context():
+        engine = db.engine
+    with Session(engine, expire_on_commit=False) as own:
+        yield own
+        own.rollback()
+
+
+@pytest.fixture
+def make(session: Session) -> Make:
+    """Give what makes organisations, units, accounts and requests through the services."""
+    return Make(session)
+
+
+@pytest.fixture
+def visit(app: Flask) -> Visitor:
+    """Give somebody who visits pages and looks at each."""
+    return Visitor(app)
+
+
+def _last_rows(connection: Connection) -> dict[str, int]:
+    tables = db.metadatas[None].sorted_tables
+    return {
+        table.name: connection.scalar(select(func.coalesce(func.max(table.c.id), 0))) or 0 for table in tables
+    }

@@ -1,0 +1,294 @@
+"""Whole logs, written by hand with the quirks of real ones."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from foia_tracker.domain.acts import Act, Channel, ItemResult, Kind, Outcome
+from foia_tracker.domain.logs.dates import DateOrder
+from foia_tracker.domain.logs.problems import Unreadable
+from foia_tracker.domain.logs.reasons import Code, Refusal, Remark
+from foia_tracker.domain.logs.sheet import Cell
+from tests.domain.logs.tables import PARKS, ROADS, log
+
+REGULATOR = (
+    "No.",
+    "Sujeto",
+    "( A )\n\n\nFolio",
+    "( B )\n\n\nFecha de presentación de la solicitud\n\ndd/mm/aaaa",
+    "( C )\n\nMedio por el que se presentó la solicitud",
+    "( H )\n\nEstado en que se encontraba la solicitud",
+    "prevencion_solicitante",
+    "( I_1 )\n\nFecha en la que el solicitante atendió la prevención",
+    "( J )\n\n¿Se notificó al solicitante ampliación de plazo para entregar la información?",
+    "( K )\n\nModalidad de repuesta",
+    "( Q )\n\nFecha en que se notificó la respuesta o se turnó la solicitud\n\ndd/mm/aaaa",
+    "( S )\n\nDías HÁBILES  transcurridos entre la recepción de la solicitud y la notificación de respuesta",
+    "( U )\n\nSexo del solicitante",
+)
+MON = date(2018, 3, 5)
+DONE = "Tramitada y atendida"
+TOTAL = "Aceptada con información total"
+MAIL, AIMED, VOLUME = "Correo electrónico", "Orientada", "Si Por volumen"
+CANCELLED = "Cancelada porque el solicitante no atendió la prevención"
+SP, DC = "Secretaría de Parques", "Dirección de Caminos"
+REGULATOR_ROWS: tuple[tuple[Cell, ...], ...] = (
+    ("1", SP, "0100000000118", MON, "INFOMEX", DONE, "No", "", "No", TOTAL, "2018-03-12", "5", "F"),
+    ("1", DC, "0200000000118", MON, "INFOMEX", DONE, "No", "", VOLUME, TOTAL, "2018-03-26", "15", ""),
+    ("2", SP, "0100000000218", MON, MAIL, DONE, "Si", "2018-03-08", "No", AIMED, "2018-03-09", "4", ""),
+    ("3", SP, "0100000000318", MON, "Tel-InfoDF", DONE, "No", "", "No", "Turnada", "2018-03-06", "1", "M"),
+    ("4", SP, "0100000000418", MON, "INFOMEX", DONE, "No", "", "No", "Improcedente", "2018-03-07", "2", ""),
+    ("5", SP, "0100000000518", MON, "INFOMEX", "Pendiente", "", "", "", "", "", "", ""),
+    ("6", SP, "0100000000618", MON, "INFOMEX", "Prevenida", "", "", "", "", "", "", ""),
+    ("7", SP, "0100000000718", MON, "Personalmente", CANCELLED, "", "", "", "", "", "", ""),
+)  # fmt: skip
+
+
+def test_a_regulators_form_becomes_acts() -> None:
+    read = log(REGULATOR, *REGULATOR_ROWS)
+    assert (read.rows, read.accepted, read.rejected, read.problems) == (8, 8, 0, ())
+    assert (read.pairs, read.negative, read.weekday_median) == (5, 0, 4)
+    assert read.undated == Counter({Kind.CLARIFICATION_ASKED: 3, Kind.EXTENDED: 1})
+    assert read.figures.outcomes == Counter(
+        [TOTAL, TOTAL, "Orientada", "Turnada", "Improcedente", "", "", ""]
+    )
+    assert read.unknown_columns == ("No.", "Sexo del solicitante")
+    assert [draft.folio for draft in read.drafts[:2]] == ["0100000000118", "0200000000118"]
+    assert [draft.body for draft in read.drafts[:2]] == [PARKS, ROADS]
+    assert [draft.channel for draft in read.drafts[1:4]] == [
+        Channel.ELECTRONIC,
+        Channel.ELECTRONIC,
+        Channel.VERBAL,
+    ]
+
+
+def test_an_answer_a_prevencion_and_a_prorroga_are_acts_with_or_without_their_day() -> None:
+    drafts = log(REGULATOR, *REGULATOR_ROWS).drafts
+    filed = Act(Kind.FILED, MON, key=1, channel=Channel.ELECTRONIC)
+    answered = date(2018, 3, 26)
+    assert drafts[1].acts == (
+        filed,
+        Act(Kind.EXTENDED, None, key=2),
+        Act(Kind.RESOLVED, answered, key=3, notified_on=answered, items=(ItemResult(1, Outcome.FULL),)),
+    )
+    assert drafts[2].acts[1:3] == (
+        Act(Kind.CLARIFICATION_ASKED, None, key=2),
+        Act(Kind.CLARIFIED, date(2018, 3, 8), key=3),
+    )
+    assert drafts[3].acts[1:] == (Act(Kind.TRANSFERRED, date(2018, 3, 6), key=2),)
+    assert drafts[4].acts[1].items == (ItemResult(1, None),)
+    assert drafts[5].acts == (filed,)
+    assert [act.kind for act in drafts[7].acts] == [Kind.FILED, Kind.CLARIFICATION_ASKED]
+
+
+def test_the_words_of_the_file_are_kept_beside_the_acts_and_no_personal_data_is() -> None:
+    kept = dict(log(REGULATOR, *REGULATOR_ROWS).drafts[1].notes)
+    assert kept == {
+        "Estado en que se encontraba la solicitud": DONE,
+        "Medio por el que se presentó la solicitud": "INFOMEX",
+        "¿Se notificó al solicitante ampliación de plazo para entregar la información?": "Si Por volumen",
+        "Modalidad de repuesta": TOTAL,
+    }
+
+
+def test_the_remarks_say_what_was_not_taken_and_why() -> None:
+    read = log(REGULATOR, *REGULATOR_ROWS, ("8", SP, 12.0, MON, *[""] * 9))
+    assert [(notice.code, notice.value, notice.count) for notice in read.notices] == [
+        (Remark.UNKNOWN_COLUMN, "No.", 0),
+        (Remark.UNKNOWN_COLUMN, "Sexo del solicitante", 0),
+        (Remark.OUTCOME_UNSAID, "Improcedente", 1),
+        (Remark.UNKNOWN_CHANNEL, "Personalmente", 1),
+        (Remark.FOLIO_FROM_NUMBER, "", 1),
+    ]
+    assert "«Improcedente» (1)" in read.notices[2].text
+
+
+def test_declared_working_days_far_from_the_count_are_remarked_and_taken() -> None:
+    read = log(
+        ("Folio", "Fecha de recepción", "fecha de respuesta", "Tiempo de respuesta (días hábiles)"),
+        ("001/2015", "2015-01-05 00:00:00", "2015-01-06 00:00:00", "1 día"),
+        ("002/2015", "2015-01-05 00:00:00", "2015-01-30 00:00:00", "3 días"),
+        ("003/2015", "2015-01-06 00:00:00", "2015-01-05 00:00:00", "30 días"),
+        ("004/2015", "2015-01-05 00:00:00", "2015-01-06 00:00:00", "6 días"),
+    )
+    assert [draft.declared_days for draft in read.drafts] == [1, 3, 6]
+    assert Remark.DECLARED_DAYS_DIFFER in {notice.code for notice in read.notices if notice.count == 1}
+
+
+ONE = ("Folio", "Sujeto obligado", "Fecha de solicitud", "Fecha de respuesta", "Resultado")
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "value", "code"),
+    [
+        (
+            ("1", SP, "05/03/2018", "04/03/2018", "Entrega total"),
+            "Fecha de respuesta",
+            "04/03/2018",
+            Code.BEFORE_FILING,
+        ),
+        (("1", SP, "05/03/1301", "", ""), "Fecha de solicitud", "05/03/1301", Code.YEAR_OUT_OF_RANGE),
+        (("1", SP, "31/02/2018", "", ""), "Fecha de solicitud", "31/02/2018", Code.IMPOSSIBLE_DATE),
+        (
+            ("1", SP, "05/03/2018", "6/3/2018 y 9/3/2018", ""),
+            "Fecha de respuesta",
+            "6/3/2018 y 9/3/2018",
+            Code.TWO_DATES,
+        ),
+        (("1", SP, "", "", ""), "Fecha de solicitud", "", Code.MISSING_FILING_DATE),
+        (
+            ("1", "Secretaría de Parqes", "05/03/2018", "", ""),
+            "Sujeto obligado",
+            "Secretaría de Parqes",
+            Code.UNKNOWN_BODY,
+        ),
+        (("1", SP, "05/03/2018", "24/11/2026", ""), "Fecha de respuesta", "24/11/2026", Code.AFTER_TODAY),
+        (("1", SP, "05/03/2018", "06/03/2018", "Buenísimo"), "Resultado", "Buenísimo", Code.UNKNOWN_OUTCOME),
+        (
+            ("1", SP, "05/03/2018", "06/03/2018", "Pendiente"),
+            "Resultado",
+            "Pendiente",
+            Code.ANSWERED_YET_PENDING,
+        ),
+        (("1", SP, "05/03/2018", "", "", "de más"), "", "", Code.TOO_MANY_CELLS),
+        (("1", SP, "05/03/2018"), "", "", Code.TOO_FEW_CELLS),
+        ((date(2018, 3, 1), SP, "05/03/2018", "", ""), "Folio", "2018-03-01", Code.FOLIO_AS_DATE),
+    ],
+)
+def test_a_doubtful_row_is_reported_by_line_column_value_and_reason(
+    row: tuple[Cell, ...], column: str, value: str, code: Code
+) -> None:
+    read = log(ONE, row)
+    assert [(problem.line, problem.column, problem.value, problem.code) for problem in read.problems] == [
+        (2, column, value, code)
+    ]
+    assert read.problems[0].reason.endswith(".")
+    assert (read.rows, read.accepted, read.rejected) == (1, 0, 1)
+
+
+def test_a_row_may_have_several_problems_and_counts_once() -> None:
+    read = log(ONE, ("1", "Nadie", "31/02/2018", "ayer", "Bien"), ("2", SP, "05/03/2018", "", ""))
+    assert [problem.code for problem in read.problems] == [
+        Code.IMPOSSIBLE_DATE,
+        Code.NOT_A_DATE,
+        Code.UNKNOWN_OUTCOME,
+        Code.UNKNOWN_BODY,
+    ]
+    assert (read.rows, read.accepted, read.rejected) == (2, 1, 1)
+
+
+def test_near_names_are_suggested_and_never_taken() -> None:
+    read = log(
+        ONE,
+        ("1", "Secretaria de Parqes", "05/03/2018", "", ""),
+        ("2", "Otra cosa", "05/03/2018", "", ""),
+        ("3", "Otra cosa", "05/03/2018", "", ""),
+    )
+    assert [problem.reason.count("¿Es «Secretaría de Parques»?") for problem in read.problems] == [1, 0, 0]
+    assert read.drafts == ()
+
+
+def test_a_row_without_a_body_goes_to_the_body_of_the_import_if_there_is_one() -> None:
+    header, row = ("Folio", "Fecha de solicitud"), ("1", "05/03/2018")
+    assert [draft.body for draft in log(header, row).drafts] == [PARKS]
+    problem = log(header, row, default_body=None).problems[0]
+    assert (problem.column, problem.code) == ("Sujeto obligado", Code.MISSING_BODY)
+
+
+def test_the_figures_count_all_rows_taken_or_not_and_keep_negative_spans_out_of_the_median() -> None:
+    read = log(
+        ONE,
+        ("1", SP, "05/03/2018", "12/03/2018", "Entrega total"),
+        ("2", "Nadie", "05/03/2018", "06/03/2018", "Entrega total"),
+        ("3", SP, "05/03/2018", "02/03/2018", "Entrega total"),
+        ("4", SP, "05/03/2018", "", ""),
+        ("5", SP, "31/02/2018", "06/03/2018", ""),
+    )
+    assert (read.rows, read.pairs, read.negative, read.weekday_median) == (5, 3, 1, 3.0)
+    assert [draft.folio for draft in read.drafts] == ["1", "4"]
+
+
+def test_a_log_of_filings_alone_has_no_median() -> None:
+    read = log(
+        ("pedido", "fecha_de_realizado", "organismo"), ("Gasto en bancas", "2014-07-15 00:58:13.57", SP)
+    )
+    assert (read.pairs, read.weekday_median, read.drafts[0].title) == (0, None, "Gasto en bancas")
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "column", "code"),
+    [
+        (["Prórroga", "Fecha de prórroga"], ["No", "15/03/2018"], "Fecha de prórroga", Code.CONTRADICTS_NO),
+        (["Prórroga", "Días de prórroga"], ["No", "10"], "Días de prórroga", Code.CONTRADICTS_NO),
+        (["Prevención", "Estatus"], ["No", "Prevenida"], "Estatus", Code.CONTRADICTS_NO),
+        (
+            ["Fecha de prevención", "Fecha de aclaración"],
+            ["09/03/2018", "07/03/2018"],
+            "Fecha de aclaración",
+            Code.CLARIFIED_BEFORE_ASKED,
+        ),
+        (
+            ["Fecha de resolución", "Fecha de notificación"],
+            ["13/03/2018", "12/03/2018"],
+            "Fecha de notificación",
+            Code.NOTIFIED_BEFORE_RESOLVED,
+        ),
+        (
+            ["Fecha de resolución", "Fecha de respuesta"],
+            ["13/03/2018", "12/03/2018"],
+            "Fecha de respuesta",
+            Code.NOTIFIED_BEFORE_RESOLVED,
+        ),
+        (["Fecha límite"], ["01/03/2018"], "Fecha límite", Code.BEFORE_FILING),
+    ],
+)
+def test_what_cannot_all_be_true_is_reported(
+    headings: list[str], cells: list[str], column: str, code: Code
+) -> None:
+    problems = log(("Folio", "Fecha de solicitud", *headings), ("1", "05/03/2018", *cells)).problems
+    assert [(problem.column, problem.code) for problem in problems] == [(column, code)]
+
+
+def test_the_order_of_the_dates_is_decided_once_for_the_file() -> None:
+    header = ("Folio", "Fecha de solicitud", "Fecha de respuesta")
+    read = log(header, ("1", "03/04/2018", "03/25/2018"), ("2", "03/05/2018", "03/04/2018"))
+    assert read.date_order is DateOrder.MONTH_FIRST
+    assert [draft.filed_on for draft in read.drafts] == [date(2018, 3, 4)]
+    assert [(problem.line, problem.code) for problem in read.problems] == [(3, Code.BEFORE_FILING)]
+
+
+def test_an_order_that_nothing_decides_is_remarked_and_can_be_told() -> None:
+    rows = (("Folio", "Fecha de solicitud"), ("1", "03/04/2018"))
+    assumed, told = log(*rows), log(*rows, order=DateOrder.MONTH_FIRST)
+    assert Remark.ORDER_ASSUMED in {notice.code for notice in assumed.notices}
+    assert Remark.ORDER_ASSUMED not in {notice.code for notice in told.notices}
+    assert [read.drafts[0].filed_on for read in (assumed, told)] == [date(2018, 4, 3), date(2018, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        (("id", "protocolo", "titulo", "interacao", "data", "orgao"), Refusal.ROW_PER_INTERACTION),
+        (("id", "protocolo", "conteudo", "interac", "data", "orgao"), Refusal.ROW_PER_INTERACTION),
+        (("identifier", "abstract", "date", "decision"), Refusal.NO_FILING_COLUMN),
+    ],
+)
+def test_a_file_of_another_shape_is_refused_and_not_half_read(header: tuple[str, ...], code: Refusal) -> None:
+    with pytest.raises(Unreadable) as refused:
+        log(header, ("1",) * len(header))
+    assert refused.value.code is code
+    assert refused.value.reason.endswith(".")
+
+
+def test_a_long_value_is_cut_in_the_report_only() -> None:
+    problem = log(ONE, ("1", SP, "palabra " * 40, "", "")).problems[0]
+    assert (len(problem.shown), problem.shown[-1]) == (120, "…")
+    assert len(problem.value) > 300
+
+
+def test_an_answer_of_the_same_day_counts_and_so_does_one_of_today() -> None:
+    header = ("Folio", "Fecha de solicitud", "Fecha de respuesta")
+    same_day = log(header, ("1", "05/03/2018", "05/03/2018"))
+    assert (same_day.pairs, same_day.negative, same_day.weekday_median) == (1, 0, 0)
+    assert log(header, ("1", "20/11/2026", "23/11/2026")).accepted == 1

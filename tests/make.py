@@ -1,0 +1,96 @@
+"""Makes what tests need through the services; a test names only what it cares about."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+
+from sqlalchemy.orm import Session
+
+from foia_tracker.domain.acts import Channel, Kind
+from foia_tracker.domain.policy import Actor, Role, Visibility
+from foia_tracker.models.accounts import Account
+from foia_tracker.models.directory import ObligedBody, Organisation, Unit
+from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services import accounts, directory, info_requests
+from foia_tracker.services.acts import NewAct, record
+
+PASSWORD = "una contraseña inventada"
+
+
+@dataclass
+class Make:
+    """A maker on one session; nothing is committed unless `keep` is called."""
+
+    session: Session
+    numbers: count = field(default_factory=lambda: count(1))
+
+    def keep(self) -> None:
+        """Commit, so that other connections see it."""
+        self.session.commit()
+
+    def organisation(self, slug: str = "") -> Organisation:
+        """Make an organisation."""
+        number = next(self.numbers)
+        made = Organisation(
+            slug=slug or f"organisacion-{number}", name=f"Organización {number}", default_visibility="shared"
+        )
+        self.session.add(made)
+        self.session.flush()
+        return made
+
+    def unit(self, slug: str = "", law: str = "gt-laip-2008", layers: str = "") -> Unit:
+        """Make a body with its unit; its seat is unknown and only national days off hold."""
+        number = next(self.numbers)
+        body = ObligedBody(
+            slug=slug or f"entidad-{number}",
+            name=f"Entidad {number}",
+            law=law,
+            layers=layers,
+            country="GT",
+            aliases=directory.aliases([f"Entidad {number}"]),
+        )
+        made = Unit(slug=slug or f"entidad-{number}", name=f"Unidad de la Entidad {number}", body=body)
+        self.session.add_all([body, made])
+        self.session.flush()
+        return made
+
+    def account(
+        self, role: Role, organisation: Organisation | None = None, unit: Unit | None = None, email: str = ""
+    ) -> Account:
+        """Make an account, in a new organisation or unit where its role needs one."""
+        if role is Role.MONITOR:
+            organisation = organisation or self.organisation()
+        if role is Role.OFFICER:
+            unit = unit or self.unit()
+        email = email or f"{role.value}-{next(self.numbers)}@ejemplo.test"
+        return accounts.create(
+            self.session, accounts.NewAccount(email, role, PASSWORD, "", organisation, unit)
+        )
+
+    def info_request(
+        self,
+        on: date | None,
+        by: Actor | None = None,
+        unit: Unit | None = None,
+        visibility: Visibility = Visibility.SHARED,
+        channel: Channel = Channel.WRITTEN,
+        title: str = "Contratos de ejemplo",
+    ) -> InfoRequest:
+        """Log a request."""
+        by = by or self.account(Role.MONITOR).actor
+        unit = unit or self.unit()
+        filing = info_requests.Filing(unit.id, title, ("Los contratos",), on, channel, visibility)
+        return info_requests.file(self.session, filing, by)
+
+    def act(
+        self,
+        info_request: InfoRequest,
+        kind: Kind,
+        on: date | None,
+        by: Actor | None = None,
+        **details: object,
+    ) -> None:
+        """Record an act for the organisation, or for the side of `by`."""
+        actor = by or Actor(Role.MONITOR, None, info_request.organisation_id)
+        notified = {"notified_on": on} if kind is Kind.RESOLVED and "notified_on" not in details else {}
+        record(self.session, info_request, NewAct(kind, on, **notified, **details), actor)  # type: ignore[arg-type]  # a test's own words
