@@ -2,12 +2,12 @@
 
 from flask import Flask
 
-from foia_tracker.cli import accounts, demo, jobs, law
+from foia_tracker.cli import accounts, demo, imports, jobs, law, reports
 
 
 def register(app: Flask) -> None:
     """Give the application its commands."""
-    for group in (accounts.accounts, jobs.jobs):
+    for group in (accounts.accounts, jobs.jobs, reports.report):
         app.cli.add_command(group)
-    for command in (law.due, law.timeline, jobs.scheduler, demo.seed):
+    for command in (law.due, law.timeline, imports.import_log, jobs.scheduler, demo.seed):
         app.cli.add_command(command)

@@ -19,12 +19,13 @@ class RequestFacts:
 
     - `number` is ours and unique, `expediente` the unit's; `situation` is the code of that day.
     - `ended_on` is the day of the withdrawal or of the transfer to another body.
-    - `answered` says that an answer is known, `answered_on` its day (notified or delivered; None where unknown),
-      `answered_in_time` whether it came in time (None without a term, or without a day to judge by).
+    - `answered` says that an answer is known; `answered_on` is the day it was notified or
+      delivered, None where unknown.
+    - `answered_in_time` is None without a term, or without a day to judge by.
     - `due_on` is the last day of the answer term in force.
     - `silence_attested`: the organisation attested, or the unit confirmed, that nothing had come by then.
-    - `working_days` (less those of a stopped clock) and `calendar_days` go from the filing to the answer; where
-      the law has no terms, `working_days` are weekdays.
+    - `working_days` (less those of a stopped clock) and `calendar_days` go from the filing to the answer;
+      where the law has no terms, `working_days` are weekdays.
     - `grounds` are codes, `undated` the kinds of the acts whose day is unknown.
     """
 

@@ -43,6 +43,24 @@ class NewAct:
     submission: str | None = None
     imported: bool = False
 
+    @classmethod
+    def of(cls, act: Act, imported: bool = False) -> "NewAct":
+        """Say what a value says, for those who bring acts from elsewhere."""
+        return cls(
+            act.kind,
+            act.on,
+            notified_on=act.notified_on,
+            channel=act.channel,
+            hour=act.hour,
+            days=act.days,
+            until=act.until,
+            reasons=act.reasons,
+            written=act.written,
+            inside=act.inside,
+            items=act.items,
+            imported=imported,
+        )
+
     def value(self, side: Side) -> Act:
         """Give the act as the domain judges it before it has a number."""
         return Act(

@@ -55,19 +55,17 @@ def ordinary() -> tuple[RequestFacts, ...]:
 def report(facts: Iterable[RequestFacts], **about: Any) -> UnitReport:
     """A report of Guatemala's law on an invented unit."""
     rows = tuple(facts)
-    return UnitReport(
-        **{
-            "body": "Ministerio de Ejemplo",
-            "unit": "Unidad de Información Pública",
-            "figures": figures(rows),
-            "rows": rows,
-            "coverage": Coverage(organisations=3, requests=len(rows)),
-            "rule_set": GT_LAIP_2008,
-            "calendar": "Feriados nacionales, confirmados hasta el 31 de diciembre de 2025.",
-            "generated_on": date(2026, 1, 20),
-        }
-        | about
-    )
+    known: dict[str, Any] = {
+        "body": "Ministerio de Ejemplo",
+        "unit": "Unidad de Información Pública",
+        "figures": figures(rows),
+        "rows": rows,
+        "coverage": Coverage(organisations=3, requests=len(rows)),
+        "rule_set": GT_LAIP_2008,
+        "calendar": "Feriados nacionales, confirmados hasta el 31 de diciembre de 2025.",
+        "generated_on": date(2026, 1, 20),
+    }
+    return UnitReport(**(known | about))
 
 
 def without_terms() -> UnitReport:
@@ -84,16 +82,16 @@ def _varied(number: int) -> RequestFacts:
         case 0:
             return silent(number, topic=topic)
         case 1:
-            refused = {"outcome": Outcome.REFUSED_CONFIDENTIAL, "grounds": ("22.5", "22.6")}
+            refused: dict[str, Any] = {"outcome": Outcome.REFUSED_CONFIDENTIAL, "grounds": ("22.5", "22.6")}
             return answered(number, topic=topic, **refused)
         case 2:
-            late = {"situation": "answered_late", "working_days": 14}
+            late: dict[str, Any] = {"situation": "answered_late", "working_days": 14}
             return answered(number, date(2025, 3, 21), topic=topic, **late)
         case 3:
             return request(number, topic=topic, situation="unconfirmed", disputed=number == 3)
         case 4:
-            notice = {"extended": True, "extended_on": date(2025, 3, 14)}
-            judged = {"extension_effective": True, "extension_regular": True}
+            notice: dict[str, Any] = {"extended": True, "extended_on": date(2025, 3, 14)}
+            judged: dict[str, Any] = {"extension_effective": True, "extension_regular": True}
             return answered(number, topic=topic, **notice, **judged)
         case _:
             return answered(number, topic=topic)

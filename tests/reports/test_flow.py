@@ -78,7 +78,7 @@ def test_each_closed_request_has_one_result_and_they_add_to_the_closed() -> None
 
 
 def test_a_ground_counts_once_per_request_however_often_it_is_named() -> None:
-    refused = {"outcome": Outcome.REFUSED_CONFIDENTIAL}
+    refused: dict[str, Any] = {"outcome": Outcome.REFUSED_CONFIDENTIAL}
     facts = [
         answered(1, grounds=("22.5", "22.5", "22.6"), **refused),
         answered(2, grounds=("22.5",), outcome=Outcome.PARTIAL),

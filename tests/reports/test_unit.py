@@ -11,6 +11,7 @@ from hashlib import sha256
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -60,7 +61,7 @@ def text(subject: UnitReport) -> str:
 
 def elements(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
     """Every structure element below `node`."""
-    kids = node.get("/K", [])
+    kids: Any = node.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield kid

@@ -93,20 +93,24 @@ def interpret(
     rows = tuple(sheet.after(columns.line))
     ordering = _ordering(rows, columns) if order is None else Ordering(order)
     reader = Reader(columns, ordering, today)
+    return _log(sheet, reader, rows, _Bodies(resolve_body, tuple(known_names), default_body))
+
+
+def _log(sheet: Sheet, reader: Reader, rows: Iterable[Row], bodies: "_Bodies") -> Log:
     readings = [reader.read(row) for row in rows]
-    taking = _Taking(reader, _Bodies(resolve_body, tuple(known_names), default_body))
+    entries = [entry for entry, _ in readings]
+    taking = _Taking(reader, bodies)
     for entry, problems in readings:
         taking.take(entry, problems)
-    found = figures((entry for entry, _ in readings), reader.end)
+    found = figures(entries, reader.end)
+    columns, ordering = reader.columns, reader.ordering
     return Log(
         drafts=tuple(taking.drafts),
         problems=tuple(taking.problems),
         figures=found,
         ordering=ordering,
         unknown_columns=columns.unknown,
-        notices=tuple(
-            remarks(sheet, columns, ordering, [entry for entry, _ in readings], found, taking.alike)
-        ),
+        notices=tuple(remarks(sheet, columns, ordering, entries, found, taking.alike)),
     )
 
 

@@ -196,26 +196,6 @@ def test_a_row_without_a_body_goes_to_the_body_of_the_import_if_there_is_one() -
     assert (problem.column, problem.code) == ("Sujeto obligado", Code.MISSING_BODY)
 
 
-def test_the_figures_count_all_rows_taken_or_not_and_keep_negative_spans_out_of_the_median() -> None:
-    read = log(
-        ONE,
-        ("1", SP, "05/03/2018", "12/03/2018", "Entrega total"),
-        ("2", "Nadie", "05/03/2018", "06/03/2018", "Entrega total"),
-        ("3", SP, "05/03/2018", "02/03/2018", "Entrega total"),
-        ("4", SP, "05/03/2018", "", ""),
-        ("5", SP, "31/02/2018", "06/03/2018", ""),
-    )
-    assert (read.rows, read.pairs, read.negative, read.weekday_median) == (5, 3, 1, 3.0)
-    assert [draft.folio for draft in read.drafts] == ["1", "4"]
-
-
-def test_a_log_of_filings_alone_has_no_median() -> None:
-    read = log(
-        ("pedido", "fecha_de_realizado", "organismo"), ("Gasto en bancas", "2014-07-15 00:58:13.57", SP)
-    )
-    assert (read.pairs, read.weekday_median, read.drafts[0].title) == (0, None, "Gasto en bancas")
-
-
 @pytest.mark.parametrize(
     ("headings", "cells", "column", "code"),
     [
@@ -285,10 +265,3 @@ def test_a_long_value_is_cut_in_the_report_only() -> None:
     problem = log(ONE, ("1", SP, "palabra " * 40, "", "")).problems[0]
     assert (len(problem.shown), problem.shown[-1]) == (120, "…")
     assert len(problem.value) > 300
-
-
-def test_an_answer_of_the_same_day_counts_and_so_does_one_of_today() -> None:
-    header = ("Folio", "Fecha de solicitud", "Fecha de respuesta")
-    same_day = log(header, ("1", "05/03/2018", "05/03/2018"))
-    assert (same_day.pairs, same_day.negative, same_day.weekday_median) == (1, 0, 0)
-    assert log(header, ("1", "20/11/2026", "23/11/2026")).accepted == 1

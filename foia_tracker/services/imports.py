@@ -1,0 +1,163 @@
+"""Take a request log in: rows become requests with their acts, the same file twice adds nothing.
+
+Nothing is guessed here either: what `domain.logs` reports as doubtful stays out. The caller commits.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from foia_tracker.domain.acts import Channel, Side
+from foia_tracker.domain.law import GT_LAIP_2008, NONE
+from foia_tracker.domain.logs.bodies import BodyDraft, resolver
+from foia_tracker.domain.logs.drafts import BodyRef, Draft
+from foia_tracker.domain.logs.log import Log, interpret
+from foia_tracker.domain.logs.sheet import Sheet
+from foia_tracker.domain.policy import Visibility
+from foia_tracker.models.calendar import GUATEMALA, Calendars
+from foia_tracker.models.directory import BodyAlias, Municipality, ObligedBody, Organisation, Unit
+from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services import directory
+from foia_tracker.services.acts import NewAct, append
+from foia_tracker.services.info_requests import Filing, create
+from foia_tracker.services.projection import project
+
+HERE = frozenset({"gt", "guatemala"})
+LONGEST_TITLE = 200
+"""A log without titles is listed by the beginning of what was asked."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of taking a log in: requests made, and those that were there already."""
+
+    requests: int
+    already_there: int
+
+
+def interpret_log(session: Session, sheet: Sheet, today: date, unit: Unit | None) -> Log:
+    """Read a log with the directory as it is; rows that name no body are for `unit`. Raises Unreadable."""
+    rows = session.execute(select(BodyAlias.name, ObligedBody).join(ObligedBody)).all()
+    known = [(name, BodyRef(body.slug, body.name)) for name, body in rows]
+    default = BodyRef(unit.body.slug, unit.body.name) if unit else None
+    names = [body.name for _name, body in rows]
+    return interpret(
+        sheet, today=today, resolve_body=resolver(known), known_names=names, default_body=default
+    )
+
+
+def add_bodies(session: Session, drafts: Sequence[BodyDraft], law: str | None) -> int:
+    """Add the bodies that are not in the directory under any of their names; gives how many were new.
+
+    Their law is `law`; where none is named, Guatemala's for its own bodies and none for those of other
+    countries, which have weekends only unless the file names layers of the calendar.
+    """
+    new = [draft for draft in drafts if not any(directory.find_body(session, name) for name in draft.names)]
+    seats = {directory.fold(place.name): place.id for place in session.scalars(select(Municipality))}
+    for draft in new:
+        slug = _slug(session, draft)
+        unit = Unit(
+            slug=slug,
+            name=draft.unit or f"Unidad de información de {draft.name}",
+            municipality_id=seats.get(directory.fold(draft.municipality)),
+        )
+        session.add(_body(draft, slug, law, unit))
+        session.flush()
+    return len(new)
+
+
+def _body(draft: BodyDraft, slug: str, law: str | None, unit: Unit) -> ObligedBody:
+    local = directory.fold(draft.country) in HERE or (not draft.country and law == GT_LAIP_2008.code)
+    return ObligedBody(
+        slug=slug,
+        name=draft.name,
+        acronym=draft.acronym,
+        country=GUATEMALA if local else draft.country,
+        law=law or (GT_LAIP_2008.code if local else NONE.code),
+        layers=" ".join(draft.calendar.replace("|", " ").replace(",", " ").split()),
+        source="archivo de entidades",
+        aliases=directory.aliases(draft.names),
+        units=[unit],
+    )
+
+
+def take(
+    session: Session, log: Log, organisation: Organisation, visibility: Visibility, law: str | None
+) -> Taken:
+    """Make the requests of a log's drafts for `organisation`, under `law` or that of each body."""
+    there = _there(session, organisation)
+    units = _units(session, {draft.body.key for draft in log.drafts})
+    calendars = Calendars.load(session)
+    new = [draft for draft in log.drafts if draft.key not in there]
+    for draft in new:
+        _take(session, draft, organisation, visibility, units[draft.body.key], law, calendars)
+    return Taken(len(new), len(log.drafts) - len(new))
+
+
+def already_there(session: Session, log: Log, organisation: Organisation) -> int:
+    """Count the drafts that a former import made."""
+    there = _there(session, organisation)
+    return sum(draft.key in there for draft in log.drafts)
+
+
+def _there(session: Session, organisation: Organisation) -> set[str]:
+    query = select(InfoRequest.content_key).where(
+        InfoRequest.organisation_id == organisation.id, InfoRequest.content_key.is_not(None)
+    )
+    return {key for key in session.scalars(query) if key}
+
+
+def _units(session: Session, slugs: Iterable[str]) -> Mapping[str, Unit]:
+    query = select(Unit).join(Unit.body).where(ObligedBody.slug.in_(slugs)).order_by(Unit.id.desc())
+    units = session.scalars(query.options(joinedload(Unit.body), joinedload(Unit.municipality)))
+    return {unit.body.slug: unit for unit in units}
+
+
+def _take(
+    session: Session,
+    draft: Draft,
+    organisation: Organisation,
+    visibility: Visibility,
+    unit: Unit,
+    law: str | None,
+    calendars: Calendars,
+) -> None:
+    """Make one request with its acts, all recorded by the organisation that brought the log."""
+    info_request = create(session, _filing(draft, visibility), unit, organisation.id, None)
+    info_request.unit_reference = draft.folio
+    info_request.content_key = draft.key
+    info_request.law = law or unit.body.law
+    for act in draft.acts:
+        append(session, info_request, NewAct.of(act, imported=True), Side.ORGANISATION, None)
+    project(session, info_request, calendars)
+
+
+def _filing(draft: Draft, visibility: Visibility) -> Filing:
+    title = draft.title or draft.text or draft.topic or draft.folio or "Solicitud sin título"
+    notes = "\n".join(f"{column}: {words}" for column, words in draft.notes)
+    return Filing(
+        unit_id=None,
+        title=" ".join(title.split())[:LONGEST_TITLE],
+        items=(draft.text or title,),
+        on=draft.filed_on,
+        channel=draft.channel or Channel.WRITTEN,
+        visibility=visibility,
+        topic=draft.topic,
+        notes=notes,
+    )
+
+
+def _slug(session: Session, draft: BodyDraft) -> str:
+    plain = "".join(
+        letter if letter.isalnum() else "-" for letter in directory.fold(draft.acronym or draft.name)
+    )
+    base = "-".join(part for part in plain.split("-") if part)[:60] or "entidad"
+    taken = set(session.scalars(select(ObligedBody.slug).where(ObligedBody.slug.startswith(base))))
+    number = 2
+    slug = base
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug

@@ -1,0 +1,82 @@
+"""The report of a unit: measure what is kept, and give the value that can be drawn."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from foia_tracker.domain.calendar import Calendar
+from foia_tracker.domain.figures import Period
+from foia_tracker.domain.indicators import unit_figures
+from foia_tracker.domain.law import RULE_SETS
+from foia_tracker.domain.policy import Visibility
+from foia_tracker.formats import date_long
+from foia_tracker.models.calendar import Calendars
+from foia_tracker.models.directory import Unit
+from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.statistics.requests import Measured, of_unit
+from reports.unit import Coverage, Edition, UnitReport
+
+
+def unit_report(
+    session: Session,
+    unit: Unit,
+    period: Period,
+    cut_off: date,
+    generated_on: date,
+    edition: Edition = Edition.RECIPIENTS,
+    installation: str = "",
+) -> UnitReport:
+    """Give the report of `unit` (body and seat loaded) for `period`, as known at the end of `cut_off`."""
+    measured = of_unit(session, unit, cut_off)
+    law = RULE_SETS[unit.body.law]
+    figures = unit_figures((one.facts for one in measured), period, cut_off, has_terms=law.has_terms)
+    concerned = [one for one in measured if _concerns(one, period)]
+    return UnitReport(
+        body=unit.body.name,
+        unit=unit.name,
+        figures=figures,
+        rows=tuple(one.facts for one in concerned if _may_list(one, edition)),
+        coverage=Coverage(len({one.info_request.organisation_id for one in concerned}), len(concerned)),
+        rule_set=law,
+        calendar=_calendar_sentence(Calendars.load(session).of(unit, unit.body)),
+        generated_on=generated_on,
+        edition=edition,
+        installation=installation,
+        invented=unit.body.invented or any(one.facts.invented for one in concerned),
+    )
+
+
+def first_filed(session: Session, unit: Unit) -> date | None:
+    """Give the day of the first request to a unit."""
+    query = select(InfoRequest.filed_on).where(
+        InfoRequest.unit_id == unit.id, InfoRequest.filed_on.is_not(None)
+    )
+    return session.scalars(query.order_by(InfoRequest.filed_on).limit(1)).first()
+
+
+def invented_units(session: Session) -> Sequence[Unit]:
+    """Give the units of invented bodies, for the demonstration."""
+    places = joinedload(Unit.body), joinedload(Unit.municipality)
+    units = session.scalars(select(Unit).options(*places).order_by(Unit.slug)).all()
+    return [unit for unit in units if unit.body.invented]
+
+
+def _concerns(one: Measured, period: Period) -> bool:
+    """What the tables are about: filed or closed in the period, or still open within it."""
+    facts = one.facts
+    if facts.filed_on is None or facts.filed_on > period.until:
+        return False
+    return facts.left_on is None or facts.left_on >= period.since
+
+
+def _may_list(one: Measured, edition: Edition) -> bool:
+    return edition is Edition.RECIPIENTS or one.info_request.visibility == Visibility.PUBLISHED
+
+
+def _calendar_sentence(calendar: Calendar) -> str:
+    names = ", ".join(layer.name for layer in calendar.layers) or "solo sábados y domingos"
+    until = calendar.confirmed_until
+    confirmed = f"; confirmado hasta el {date_long(until)}" if until else ""
+    return f"Calendario: {names}{confirmed}."

@@ -1,0 +1,136 @@
+"""What the figures need to know of each request of a unit, folded from its acts as known at the end of a day.
+
+A fixed number of queries, whatever the number of requests. Private requests enter no figure.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from foia_tracker.domain.acts import Act, Kind
+from foia_tracker.domain.calendar import Calendar, Reading
+from foia_tracker.domain.facts import RequestFacts
+from foia_tracker.domain.law import RULE_SETS
+from foia_tracker.domain.recording import outcome_of
+from foia_tracker.domain.situations import situation
+from foia_tracker.domain.timeline import Case, Timeline
+from foia_tracker.domain.versions import ABOUT_ANOTHER, contested, standing
+from foia_tracker.models.acts import ActItem, ActRow
+from foia_tracker.models.calendar import Calendars
+from foia_tracker.models.directory import Unit
+from foia_tracker.models.info_requests import OPEN_TO_PROGRAMME, InfoRequest
+
+WEEKDAYS = Calendar(())
+"""What counts where the law is not modelled: Mondays to Fridays, no holidays."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A request with its facts."""
+
+    info_request: InfoRequest
+    facts: RequestFacts
+
+
+def of_unit(session: Session, unit: Unit, cut_off: date) -> tuple[Measured, ...]:
+    """Measure the shared and published requests to `unit` filed up to `cut_off`, in the order of filing.
+
+    The unit's body and seat must be loaded. Those without a day of filing stand first.
+    """
+    calendar = Calendars.load(session).of(unit, unit.body)
+    whole = selectinload(InfoRequest.acts).selectinload(ActRow.items).selectinload(ActItem.grounds)
+    query = select(InfoRequest).where(
+        InfoRequest.unit_id == unit.id, InfoRequest.visibility.in_(OPEN_TO_PROGRAMME)
+    )
+    rows = session.scalars(query.options(whole).execution_options(populate_existing=True)).all()
+    measured = [Measured(row, facts_of(row, cut_off, calendar)) for row in rows]
+    seen = [one for one in measured if one.facts.filed_on is None or one.facts.filed_on <= cut_off]
+    return tuple(sorted(seen, key=lambda one: (one.facts.filed_on or date.min, one.info_request.id)))
+
+
+def facts_of(info_request: InfoRequest, cut_off: date, calendar: Calendar) -> RequestFacts:
+    """Fold a request, its acts loaded, into what the figures ask, as known at the end of `cut_off`."""
+    acts = [row.value() for row in info_request.acts]
+    seen = [act for act in acts if act.counts_on is None or act.counts_on <= cut_off]
+    case = Case.of(seen, RULE_SETS[info_request.law], calendar)
+    stand = standing(seen)
+    filed = next((act for act in acts if act.kind is Kind.FILED), None)
+    facts = RequestFacts(
+        number=info_request.number,
+        expediente=info_request.unit_reference,
+        filed_on=filed.on if filed else None,
+        channel=filed.channel if filed else None,
+        topic=info_request.topic,
+        situation=situation(case, cut_off),
+        ended_on=_ended_on(case.latest),
+        answered=bool(case.latest.answers),
+        answered_on=_answered_on(case.latest),
+        answered_in_time=_in_time(case.latest),
+        due_on=case.latest.answer.last if case.latest.answer else None,
+        silence_attested=case.latest.answer is not None and case.latest.attested_after(case.latest.answer),
+        outcome=outcome_of(seen),
+        grounds=_grounds(stand),
+        disputed=bool(contested(stand)),
+        undated=tuple(act.kind for act in stand if act.counts_on is None and act.kind not in ABOUT_ANOTHER),
+        invented=info_request.invented,
+    )
+    return _with_notices(_with_days(facts, case), case, stand)
+
+
+def _ended_on(timeline: Timeline) -> date | None:
+    """Give the day of the withdrawal or of the transfer to another body."""
+    ends = (act for act in timeline.acts if act.kind in (Kind.WITHDRAWN, Kind.TRANSFERRED) and not act.inside)
+    return next((act.on for act in ends), None)
+
+
+def _answered_on(timeline: Timeline) -> date | None:
+    return min((act.counts_on for act in timeline.answers if act.counts_on), default=None)
+
+
+def _in_time(timeline: Timeline) -> bool | None:
+    answer = timeline.answer
+    if answer is None or _answered_on(timeline) is None or answer.ended_on is None:
+        return None
+    return answer.met
+
+
+def _with_days(facts: RequestFacts, case: Case) -> RequestFacts:
+    """Count from the filing to the answer, less the working days for which a prevención held the clock."""
+    filed_on, answered_on = facts.filed_on, facts.answered_on
+    if filed_on is None or answered_on is None or answered_on < filed_on:
+        return facts
+    calendar = (case.calendar if case.rule_set.has_terms else WEEKDAYS).read(Reading.LATEST)
+    stop = case.latest.answer.stop if case.latest.answer else None
+    held = calendar.count(stop.since, min(stop.until, answered_on)) if stop else 0
+    worked = calendar.count(filed_on, answered_on) - held
+    return replace(facts, working_days=worked, calendar_days=(answered_on - filed_on).days)
+
+
+def _with_notices(facts: RequestFacts, case: Case, stand: Sequence[Act]) -> RequestFacts:
+    """Give what was notified on the way: prórroga, judged in each reading, and prevención."""
+    extended = [act for act in stand if act.kind is Kind.EXTENDED]
+    asked = [act for act in stand if act.kind is Kind.CLARIFICATION_ASKED]
+    judged = bool(case.latest.extensions)
+    regular = any(one.regular for one in (*case.earliest.extensions, *case.latest.extensions))
+    return replace(
+        facts,
+        extended=bool(extended),
+        extended_on=_first_day(extended),
+        extension_effective=any(one.effective for one in case.latest.extensions) if judged else None,
+        extension_regular=regular if judged else None,
+        clarification_asked=bool(asked),
+        clarification_asked_on=_first_day(asked),
+    )
+
+
+def _first_day(acts: Iterable[Act]) -> date | None:
+    return min((act.on for act in acts if act.on), default=None)
+
+
+def _grounds(stand: Sequence[Act]) -> tuple[str, ...]:
+    """Give each ground once per request."""
+    named = {ground for act in stand for item in act.items for ground in item.grounds}
+    return tuple(sorted(named))
