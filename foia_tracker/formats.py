@@ -42,6 +42,13 @@ def date_weekday(day: date | None) -> str:
     return NONE if day is None else f"{WEEKDAYS[day.weekday()]} {date_long(day)}"
 
 
+def date_near(day: date | None, today: date) -> str:
+    """Lunes 28 de abril, with the year only where it is another than that of `today`."""
+    if day is None or day.year != today.year:
+        return date_weekday(day)
+    return f"{WEEKDAYS[day.weekday()]} {day.day}{HARD_SPACE}de{HARD_SPACE}{MONTHS[day.month - 1]}"
+
+
 def date_short(day: date | None) -> str:
     """28/04/2025; a dash where nobody knows the day."""
     return NONE if day is None else f"{day.day:02d}/{day.month:02d}/{day.year:04d}"

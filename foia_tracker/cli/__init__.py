@@ -7,7 +7,7 @@ from foia_tracker.cli import accounts, demo, imports, jobs, law, reports
 
 def register(app: Flask) -> None:
     """Give the application its commands."""
-    for group in (accounts.accounts, jobs.jobs, reports.report):
+    for group in (accounts.accounts, demo.demo, jobs.jobs, reports.report):
         app.cli.add_command(group)
     for command in (law.due, law.timeline, imports.import_log, jobs.scheduler, demo.seed):
         app.cli.add_command(command)

@@ -1,7 +1,8 @@
 """`flask due` and `flask timeline`: the law's dates for a filing day or for a history of acts."""
 
 import json
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from foia_tracker.cli import say
 from foia_tracker.domain.calendar import Calendar
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.law import GT_LAIP_2008
-from foia_tracker.domain.spoken import act_from, due_dates, timeline_of
+from foia_tracker.domain.spoken import act_from, day_from, due_dates, timeline_of
 from foia_tracker.models.base import db
 from foia_tracker.models.calendar import Calendars
 
@@ -29,6 +30,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 def due(filed: datetime, layers: str) -> None:
     """Print the dates that follow from a written filing on FILED (AAAA-MM-DD), under both readings."""
     calendar = _calendar(tuple(name.strip() for name in layers.split(",") if name.strip()))
+    _check_years([filed.date()])
     say.as_json(due_dates(filed.date(), GT_LAIP_2008, calendar))
 
 
@@ -38,14 +40,23 @@ def due(filed: datetime, layers: str) -> None:
 def timeline(path: Path) -> None:
     """Print what the acts in a JSON file mean, under both readings, as seen on its «as_of»."""
     words = _read(path)
+    layers = words.get("layers") or ["national"]
+    if not isinstance(layers, list) or not isinstance(words.get("acts", []), list):
+        say.fail(f"{path}: «layers» y «acts» se escriben como listas, entre corchetes.")
     try:
-        acts = [act_from(act, key) for key, act in enumerate(words.get("acts", ()))]
-        as_of = date.fromisoformat(words["as_of"]) if words.get("as_of") else clock.today()
+        acts = [act_from(act, key) for key, act in enumerate(words.get("acts", []))]
+        as_of = day_from(words, "as_of") or clock.today()
     except RuleViolation as refusal:
         say.refused(refusal)
-    except (AttributeError, TypeError, ValueError) as error:
-        say.fail(f"{path}: {error}")
-    say.as_json(timeline_of(acts, as_of, GT_LAIP_2008, _calendar(tuple(words.get("layers") or ["national"]))))
+    _check_years([as_of, *(day for act in acts for day in (act.on, act.notified_on, act.until) if day)])
+    say.as_json(timeline_of(acts, as_of, GT_LAIP_2008, _calendar(tuple(map(str, layers)))))
+
+
+def _check_years(days: Sequence[date]) -> None:
+    """End where a day lies so far away that no calendar can be computed."""
+    for day in days:
+        if not MINYEAR < day.year < MAXYEAR - 10:
+            say.fail(f"{day.isoformat()}: ese año no tiene calendario. Revise la fecha.")
 
 
 def _read(path: Path) -> dict[str, Any]:

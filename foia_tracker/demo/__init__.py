@@ -1,1 +1,1 @@
-"""The demonstration: invented bodies, organisations and people, with a year of requests; nothing of it is real."""
+"""The demonstration: invented bodies, organisations and people, with a year of requests. None is real."""

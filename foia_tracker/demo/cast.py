@@ -19,7 +19,7 @@ class Habit(StrEnum):
 
 @dataclass(frozen=True)
 class InventedBody:
-    """A body with its unit. `layers` are the branch calendars that reach it, `seat` a municipality, "" unknown.
+    """A body with its unit. `layers` are the branch calendars that reach it, `seat` a municipality or "".
 
     `asked_often` weighs how many requests it gets.
     """
@@ -151,9 +151,9 @@ BODIES = (
 )
 
 ORGANISATIONS = (
-    InventedOrganisation("demo-observatorio-inventado", "Observatorio Inventado de la Transparencia", "OIT"),
-    InventedOrganisation("demo-red-ficticia", "Red Ficticia de Vigilancia Ciudadana", "RFVC"),
-    InventedOrganisation("demo-colectivo-imaginario", "Colectivo Imaginario por el Agua", "CIA"),
+    InventedOrganisation("demo-observatorio-inventado", "Observatorio Inventado de la Transparencia", "OBS"),
+    InventedOrganisation("demo-red-ficticia", "Red Ficticia de Vigilancia Ciudadana", "RED"),
+    InventedOrganisation("demo-colectivo-imaginario", "Colectivo Imaginario por el Agua", "COL"),
 )
 DEFAULT_ORGANISATION = ORGANISATIONS[0].slug
 

@@ -67,7 +67,9 @@ GENERAL = (
         PURCHASES,
     ),
     Subject(
-        "Plan anual de compras y sus cambios", ("Plan anual de compras y todas sus modificaciones",), PURCHASES
+        "Plan anual de compras y sus cambios",
+        ("Plan anual de compras y todas sus modificaciones",),
+        PURCHASES,
     ),
     Subject(
         "Ejecución presupuestaria mensual de {year}",
@@ -133,7 +135,10 @@ GENERAL = (
         DECISIONS,
     ),
     Subject(
-        "Criterios para otorgar permisos", ("Criterios y procedimiento para otorgar permisos",), DECISIONS, "10.6"
+        "Criterios para otorgar permisos",
+        ("Criterios y procedimiento para otorgar permisos",),
+        DECISIONS,
+        "10.6",
     ),
     Subject(
         "Convenios firmados con otras instituciones",
@@ -225,7 +230,9 @@ OWN: Mapping[str, tuple[Subject, ...]] = {
             "10.15",
         ),
         Subject(
-            "Operativos contra la tala ilegal", ("Número de operativos de {year} y sus resultados",), ENVIRONMENT
+            "Operativos contra la tala ilegal",
+            ("Número de operativos de {year} y sus resultados",),
+            ENVIRONMENT,
         ),
     ),
     "demo-municipalidad-imaginaria": (

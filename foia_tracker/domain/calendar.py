@@ -105,7 +105,7 @@ class WorkingCalendar:
     calendar: Calendar
     reading: Reading
     _years: dict[int, dict[date, DayOff]] = field(default_factory=dict, compare=False, repr=False)
-    _doubts: dict[int, tuple[Entry, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _doubts: dict[int, frozenset[date]] = field(default_factory=dict, compare=False, repr=False)
 
     def day_off(self, day: date) -> DayOff | None:
         """Say why `day` does not count, or None when it does."""
@@ -113,11 +113,18 @@ class WorkingCalendar:
             self._years[day.year] = self._days_off(day.year)
         return self._years[day.year].get(day)
 
-    def doubts(self, year: int) -> tuple[Entry, ...]:
-        """List the entries of `year` that are not confirmed."""
+    def doubts(self, year: int) -> frozenset[date]:
+        """Give the days of `year` that count under one reading and not under the other."""
         if year not in self._doubts:
-            entries = (entry for layer in self.calendar.layers for entry in layer.of_year(year))
-            self._doubts[year] = tuple(entry for entry in entries if not entry.confirmed)
+            early, late = (self.calendar.read(reading) for reading in Reading)
+            self._doubts[year] = frozenset(
+                day
+                for layer in self.calendar.layers
+                for entry in layer.of_year(year)
+                if not entry.confirmed
+                for day in _days(entry.first - DAY, entry.last)
+                if early.is_working(day) != late.is_working(day)
+            )
         return self._doubts[year]
 
     def is_working(self, day: date) -> bool:
@@ -136,6 +143,15 @@ class WorkingCalendar:
                 day += step
         return day
 
+    def calendar_days_after(self, day: date, count: int, *, roll: bool) -> date:
+        """Give the day `count` calendar days after `day`, for terms in which every day counts.
+
+        With `roll`, an end that is not worked moves to the next working day; a term in working days never
+        needs it.
+        """
+        end = day + count * DAY
+        return self.working_from(end) if roll else end
+
     def working_from(self, day: date) -> date:
         """Give `day` if it is worked, or the next working day."""
         return day if self.is_working(day) else self.after(day, 1)
@@ -153,8 +169,7 @@ class WorkingCalendar:
         until = self.calendar.confirmed_until
         beyond = until is not None and end > until
         years = range(start.year, end.year + 1)
-        doubts = (entry for year in years for entry in self.doubts(year))
-        return beyond or any(entry.first <= end and entry.last > start for entry in doubts)
+        return beyond or any(start < day <= end for year in years for day in self.doubts(year))
 
     def _days_off(self, year: int) -> dict[date, DayOff]:
         off = {

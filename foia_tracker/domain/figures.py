@@ -81,10 +81,6 @@ class Figure:
     disputed: int = 0
 
     @property
-    def basis(self) -> Basis:
-        return BASES[self.code]
-
-    @property
     def rate(self) -> Fraction | None:
         """The proportion, or None where the denominator is too small to say anything."""
         return _rate(self.numerator, self.denominator)
@@ -280,10 +276,9 @@ class UnitFigures:
     quality: Quality
 
     def json(self) -> str:
-        """The figures in one canonical spelling: keys in order, no spaces, decimals and days as text."""
-        return json.dumps(
-            asdict(self), default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
+        """The figures in one spelling: keys in order, no spaces, decimals and days as text."""
+        told = {**asdict(self), "bases": dict(BASES)}
+        return json.dumps(told, default=str, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @property
     def digest(self) -> str:

@@ -60,9 +60,10 @@ def situation(case: Case, day: date) -> Situation:
 def schedule(acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> tuple[Span, ...]:
     """Give the whole history and future of situations: without new acts nothing but the day changes them.
 
-    On any day D, the span that holds D is `situation(Case.seen(acts, D, ...), D)`.
+    On any day D from the filing on, the span that holds D is `situation(Case.seen(acts, D, ...), D)`; where
+    the day of the filing is not known, on any day at all.
     """
-    days = sorted({act.counts_on for act in acts if act.counts_on is not None})
+    days = _days_of(acts)
     spans: list[Span] = []
     for number, start in enumerate(days):
         stop = days[number + 1] - DAY if number + 1 < len(days) else None
@@ -70,6 +71,14 @@ def schedule(acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> tupl
         for since in sorted({start, *_turns(case, start, stop)}):
             _extend(spans, situation(case, since), since)
     return tuple(spans)
+
+
+def _days_of(acts: Sequence[Act]) -> list[date]:
+    """Give the days on which something happened, in order, by any side's account."""
+    days = {day for act in acts for day in (act.counts_on, act.claimed_on) if day is not None}
+    if all(act.on is None for act in acts if act.kind is Kind.FILED):
+        days.add(date.min)
+    return sorted(days)
 
 
 def _extend(spans: list[Span], now: Situation, since: date) -> None:

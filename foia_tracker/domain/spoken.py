@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from foia_tracker.domain.acts import Act, Channel, ItemResult, Kind, Outcome, Side
+from foia_tracker.domain.acts import GROUNDS, Act, Channel, ItemResult, Kind, Outcome, Side
 from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.law import Rule, RuleSet
@@ -13,6 +13,8 @@ from foia_tracker.domain.terms import Reckoning, Term
 from foia_tracker.domain.timeline import Case, Timeline
 
 DEFAULT_DAYS = 10
+MOST_DAYS = 1000
+"""More than any term: a longer one is a slip of the pen."""
 DATED = ("on", "notified_on", "until", "claimed_on")
 KNOWN = frozenset(
     {"kind", "on", "notified_on", "channel", "days", "until", "reasons", "written", "inside", "side", "about"}
@@ -20,15 +22,17 @@ KNOWN = frozenset(
 )
 
 
-def act_from(words: Mapping[str, Any], key: int) -> Act:
+def act_from(words: object, key: int) -> Act:
     """Read one act; left out, `notified_on` is `on`, reasons and written true, `days` 10, `channel` written.
 
     Raises RuleViolation naming the field that cannot be read.
     """
+    if not isinstance(words, Mapping):
+        raise RuleViolation("unreadable_act", "acts", {"value": words})
     for name in words:
         if name not in KNOWN:
             raise RuleViolation("unknown_field", name)
-    days = {name: _day(words, name) for name in DATED}
+    days = {name: day_from(words, name) for name in DATED}
     outcome = _choice(Outcome, words.get("outcome"), "outcome")
     return Act(
         kind=_choice(Kind, words.get("kind"), "kind") or _missing("kind"),
@@ -38,12 +42,12 @@ def act_from(words: Mapping[str, Any], key: int) -> Act:
         channel=_choice(Channel, words.get("channel", Channel.WRITTEN), "channel"),
         days=None if days["until"] else _number(words, "days", DEFAULT_DAYS),
         until=days["until"],
-        reasons=bool(words.get("reasons", True)),
-        written=bool(words.get("written", True)),
-        inside=bool(words.get("inside", False)),
+        reasons=_switch(words, "reasons", default=True),
+        written=_switch(words, "written", default=True),
+        inside=_switch(words, "inside", default=False),
         notified_on=days["notified_on"] if "notified_on" in words else days["on"],
-        items=(ItemResult(1, outcome, tuple(words.get("grounds", ()))),),
-        about=words.get("about"),
+        items=(ItemResult(1, outcome, _grounds(words)),),
+        about=_number(words, "about", None),
         claimed_on=days["claimed_on"],
     )
 
@@ -120,7 +124,8 @@ def _last(term: Term | None) -> str | None:
     return term.last.isoformat() if term else None
 
 
-def _day(words: Mapping[str, Any], name: str) -> date | None:
+def day_from(words: Mapping[str, Any], name: str) -> date | None:
+    """Read a day, None where it is left out or null. Raises RuleViolation naming the field."""
     value = words.get(name)
     if value is None:
         return None
@@ -130,20 +135,34 @@ def _day(words: Mapping[str, Any], name: str) -> date | None:
         raise RuleViolation("unreadable_day", name, {"value": value}) from error
 
 
-def _number(words: Mapping[str, Any], name: str, default: int) -> int:
+def _number(words: Mapping[str, Any], name: str, default: int | None) -> int | None:
     value = words.get(name, default)
     if value is None:
         return default
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise RuleViolation("unreadable_number", name, {"value": value})
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_DAYS:
+        raise RuleViolation("unreadable_number", name, {"value": value, "most": MOST_DAYS})
     return value
+
+
+def _switch(words: Mapping[str, Any], name: str, *, default: bool) -> bool:
+    value = words.get(name, default)
+    if not isinstance(value, bool):
+        raise RuleViolation("unreadable_switch", name, {"value": value})
+    return value
+
+
+def _grounds(words: Mapping[str, Any]) -> tuple[str, ...]:
+    value = words.get("grounds") or []
+    if not isinstance(value, list) or not set(map(str, value)) <= set(GROUNDS):
+        raise RuleViolation("unknown_ground", "grounds")
+    return tuple(value)
 
 
 def _choice(choices: Any, value: Any, name: str) -> Any:
     try:
         return None if value is None else choices(value)
     except ValueError as error:
-        raise RuleViolation("unknown_word", name, {"value": value}) from error
+        raise RuleViolation("unknown_word", name, {"value": value, "words": ", ".join(choices)}) from error
 
 
 def _missing(name: str) -> Any:

@@ -10,10 +10,10 @@ from datetime import date
 
 from foia_tracker.domain.acts import Act, Kind
 from foia_tracker.domain.calendar import DAY, Calendar, Reading
-from foia_tracker.domain.clock import AnswerClock, Extension, filing_day, fold
+from foia_tracker.domain.clock import ENDS, AnswerClock, Extension, filing_day, fold
 from foia_tracker.domain.law import Rule, RuleSet, SilenceAnchor
 from foia_tracker.domain.terms import Count, End, Term
-from foia_tracker.domain.versions import versions
+from foia_tracker.domain.versions import ABOUT_ANOTHER, versions
 
 ANSWERS = frozenset({Kind.RESOLVED, Kind.DELIVERED})
 
@@ -74,9 +74,12 @@ class Case:
     latest: Timeline
 
     @classmethod
-    def of(cls, acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> "Case":
-        """Fold `acts` (any order, annulled and contested ones included) under both readings."""
-        ways = tuple(versions(acts))
+    def of(cls, acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar, until: date = date.max) -> "Case":
+        """Fold `acts` (any order, annulled and contested ones included) under both readings; in each version
+        those after `until` are left out.
+        """
+        said = [act for act in acts if act.kind not in ABOUT_ANOTHER or act.on is None or act.on <= until]
+        ways = dict.fromkeys(_up_to(until, way) for way in versions(said))
         early = min((_fold(way, rule_set, calendar, Reading.EARLIEST) for way in ways), key=_ends)
         late = max((_fold(way, rule_set, calendar, Reading.LATEST, early) for way in ways), key=_ends)
         return cls(rule_set, calendar, early, late)
@@ -84,20 +87,25 @@ class Case:
     @classmethod
     def seen(cls, acts: Iterable[Act], day: date, rule_set: RuleSet, calendar: Calendar) -> "Case":
         """Fold what could be seen on `day`: acts after it are left out, those without a day are in."""
-        return cls.of(
-            [act for act in acts if act.counts_on is None or act.counts_on <= day], rule_set, calendar
-        )
+        return cls.of(tuple(acts), rule_set, calendar, until=day)
 
     def reading(self, reading: Reading) -> Timeline:
         """Give the timeline of one reading."""
         return self.earliest if reading is Reading.EARLIEST else self.latest
 
 
+def _up_to(day: date, acts: Iterable[Act]) -> tuple[Act, ...]:
+    return tuple(act for act in acts if act.counts_on is None or act.counts_on <= day)
+
+
 def _ends(timeline: Timeline) -> tuple[date, ...]:
-    """Order versions by the day on which their terms end: the answer term first, then remedies."""
+    """Order versions by the day on which their terms end: the answer term first, then remedies, then by the
+    day on which an answer ended it.
+    """
     answer = timeline.answer.last if timeline.answer else date.min
     reviews = [term.last for term in timeline.of(Rule.REVIEW)]
-    return (answer, min(reviews, default=date.min))
+    ended_on = timeline.answer.ended_on if timeline.answer else None
+    return (answer, min(reviews, default=date.min), ended_on or date.max)
 
 
 def _fold(
@@ -112,11 +120,7 @@ def _fold(
         return Timeline(acts)
     count = Count(rule_set, calendar.read(reading))
     clock = _not_before(fold(acts, filing, filing.on, count), floor)
-    undated = next(
-        (act for act in acts if act.kind in ANSWERS | {Kind.WITHDRAWN} and act.counts_on is None), None
-    )
-    end = clock.end or (End(undated, None) if undated else None)
-    clock = replace(clock, end=end)
+    clock = replace(clock, end=_end(acts, clock))
     terms = (
         *clock.terms,
         *_extension_notices(clock),
@@ -126,6 +130,25 @@ def _fold(
         *_forwarding(acts, filing, clock),
     )
     return Timeline(acts, clock.terms[-1], terms, clock.extensions)
+
+
+def _end(acts: tuple[Act, ...], clock: AnswerClock) -> End | None:
+    """Give what ended the answer term. What ended it on an unknown day may have come before a late end: then
+    nobody can say that it was late, and no term counts.
+    """
+    undated = next((act for act in acts if act.counts_on is None and _ends_the_term(act, acts)), None)
+    in_time = clock.end is not None and clock.end.on is not None and clock.end.on <= clock.running.last
+    return clock.end if undated is None or in_time else End(undated, None)
+
+
+def _ends_the_term(act: Act, acts: tuple[Act, ...]) -> bool:
+    """Say whether an act ends the answer term; a delivery does where there is no resolution."""
+    match act.kind:
+        case Kind.DELIVERED:
+            return all(other.kind is not Kind.RESOLVED for other in acts)
+        case Kind.TRANSFERRED:
+            return not act.inside
+    return act.kind in ENDS
 
 
 def _not_before(clock: AnswerClock, floor: Timeline | None) -> AnswerClock:

@@ -66,8 +66,11 @@ def versions(acts: Sequence[Act]) -> Iterator[tuple[Act, ...]]:
 
 
 def _versions_of(act: Act, contest: Act | None) -> tuple[Act | None, ...]:
-    """Give an act as recorded and, if contested, with the other side's day, or as not having happened."""
-    if contest is None:
+    """Give an act as recorded and, if contested, with the other side's day, or as not having happened.
+
+    A filing contested without a day stands as recorded: without it there would be no case to warn anyone of.
+    """
+    if contest is None or (act.kind is Kind.FILED and contest.claimed_on is None):
         return (act,)
     if contest.claimed_on is None:
         return (act, None)

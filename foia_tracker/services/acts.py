@@ -119,7 +119,27 @@ def append(
     at: datetime | None = None,
 ) -> ActRow:
     """Append an act without judging it; for `record` and for those who bring many acts and fold once."""
-    row = ActRow(
+    return append_all(session, info_request, (new,), side, by_id, at)[0]
+
+
+def append_all(
+    session: Session,
+    info_request: InfoRequest,
+    news: Sequence[NewAct],
+    side: Side,
+    by_id: int | None,
+    at: datetime | None = None,
+) -> list[ActRow]:
+    """Append acts of one side in one go, without judging them."""
+    recorded_at = at or clock.now()
+    rows = [_row(info_request, new, side, by_id, recorded_at) for new in news]
+    session.add_all(rows)
+    session.flush()
+    return rows
+
+
+def _row(info_request: InfoRequest, new: NewAct, side: Side, by_id: int | None, at: datetime) -> ActRow:
+    return ActRow(
         request_id=info_request.id,
         kind=new.kind,
         side=side,
@@ -138,15 +158,12 @@ def append(
         text=new.text,
         about_id=new.about,
         claimed_on=new.claimed_on,
-        recorded_at=at or clock.now(),
+        recorded_at=at,
         recorded_by_id=by_id,
         imported=new.imported,
         submission=new.submission,
         items=_items(new.items),
     )
-    session.add(row)
-    session.flush()
-    return row
 
 
 def _items(results: Sequence[ItemResult]) -> list[ActItem]:

@@ -21,9 +21,9 @@ from foia_tracker.models.calendar import GUATEMALA, Calendars
 from foia_tracker.models.directory import BodyAlias, Municipality, ObligedBody, Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import directory
-from foia_tracker.services.acts import NewAct, append
+from foia_tracker.services.acts import NewAct, append_all
 from foia_tracker.services.info_requests import Filing, create
-from foia_tracker.services.projection import project
+from foia_tracker.services.projection import project_first
 
 HERE = frozenset({"gt", "guatemala"})
 LONGEST_TITLE = 200
@@ -94,6 +94,7 @@ def take(
     new = [draft for draft in log.drafts if draft.key not in there]
     for draft in new:
         _take(session, draft, organisation, visibility, units[draft.body.key], law, calendars)
+    session.flush()
     return Taken(len(new), len(log.drafts) - len(new))
 
 
@@ -130,13 +131,14 @@ def _take(
     info_request.unit_reference = draft.folio
     info_request.content_key = draft.key
     info_request.law = law or unit.body.law
-    for act in draft.acts:
-        append(session, info_request, NewAct.of(act, imported=True), Side.ORGANISATION, None)
-    project(session, info_request, calendars)
+    acts = [NewAct.of(act, imported=True) for act in draft.acts]
+    rows = append_all(session, info_request, acts, Side.ORGANISATION, None)
+    project_first(session, info_request, rows, calendars.of(unit, unit.body))
 
 
 def _filing(draft: Draft, visibility: Visibility) -> Filing:
-    title = draft.title or draft.text or draft.topic or draft.folio or "Solicitud sin título"
+    # Free text may name people, and a title is shown in lists: it is never taken from what was asked.
+    title = draft.title or draft.topic or f"Solicitud {draft.folio}".strip()
     notes = "\n".join(f"{column}: {words}" for column, words in draft.notes)
     return Filing(
         unit_id=None,

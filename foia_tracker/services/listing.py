@@ -16,6 +16,8 @@ from foia_tracker.models.info_requests import InfoRequest, RequestSituation
 
 PAGE = 25
 NEVER = date.max
+MOST = 2**31 - 1
+"""No row has a higher number on either database."""
 OPEN = (
     Situation.ART44_EXPIRED,
     Situation.NO_ANSWER,
@@ -98,7 +100,7 @@ def _mentions(words: str) -> ColumnElement[bool]:
     columns = (InfoRequest.title, InfoRequest.unit_reference, InfoRequest.own_reference)
     mentions: list[ColumnElement[bool]] = [column.ilike(f"%{pattern}%", escape="\\") for column in columns]
     number = words.rpartition("-")[2].lstrip("0")
-    if number.isdigit() and len(number) < 10:
+    if number.isdecimal() and len(number) < 10:
         mentions.append(InfoRequest.id == int(number))
     return or_(*mentions)
 
@@ -107,7 +109,7 @@ def _beyond(key: ColumnElement[date], after: str, forwards: bool) -> ColumnEleme
     """Start after the last row of the page before; a mark that cannot be read starts at the beginning."""
     day_text, _separator, number = after.partition("_")
     try:
-        day, last_id = date.fromisoformat(day_text), int(number)
+        day, last_id = date.fromisoformat(day_text), min(int(number), MOST)
     except ValueError:
         return InfoRequest.id.is_not(None)
     if forwards:

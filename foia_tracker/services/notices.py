@@ -62,7 +62,11 @@ def _is_told() -> ColumnElement[bool]:
         InfoRequest.visibility.in_(OPEN_TO_PROGRAMME),
     )
     follower = aliased(Account)
-    followed = exists().where(follower.id == InfoRequest.follower_id, follower.active)
+    followed = exists().where(
+        follower.id == InfoRequest.follower_id,
+        follower.active,
+        follower.organisation_id == InfoRequest.organisation_id,
+    )
     to_organisation = and_(
         RequestStep.audience == Audience.ORGANISATION,
         Account.role == Role.MONITOR,

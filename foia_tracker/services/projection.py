@@ -51,16 +51,26 @@ def case_of(session: Session, info_request: InfoRequest, day: date) -> Case:
 def project(session: Session, info_request: InfoRequest, calendars: Calendars | None = None) -> Case:
     """Fold the acts again and replace the projection of the request; gives the case."""
     rows = history(session, info_request)
-    acts = [row.value() for row in rows]
-    calendar = calendar_of(session, info_request, calendars)
-    case = Case.of(acts, rule_set_of(info_request), calendar)
     for table in PROJECTED:
         session.execute(delete(table).where(table.request_id == info_request.id))
+    case = project_first(session, info_request, rows, calendar_of(session, info_request, calendars))
+    session.flush()
+    return case
+
+
+def project_first(
+    session: Session, info_request: InfoRequest, rows: Sequence[ActRow], calendar: Calendar
+) -> Case:
+    """Fold the acts of a request of which nothing is projected yet, given with their items; gives the case.
+
+    For those who bring many requests: nothing is read, and what is kept waits for the next flush.
+    """
+    acts = [row.value() for row in rows]
+    case = Case.of(acts, rule_set_of(info_request), calendar)
     session.add_all(_terms(info_request, case))
     session.add_all(_steps(info_request, case, rows))
     session.add_all(_situations(info_request, acts, calendar))
     _columns(info_request, case, acts)
-    session.flush()
     return case
 
 

@@ -13,7 +13,7 @@ from foia_tracker.domain.law import Rule
 from foia_tracker.domain.situations import Situation, situation
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
-from foia_tracker.formats import date_weekday
+from foia_tracker.formats import date_near
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,10 @@ class Seen:
         """Give the public answer term."""
         return self.case.latest.answer
 
+    def day(self, day: date | None) -> str:
+        """Write a day out, the year only where it is another."""
+        return date_near(day, self.today)
+
     @property
     def is_unit(self) -> bool:
         """Say whether the unit is looking."""
@@ -59,7 +63,7 @@ def _running(seen: Seen) -> NextStep:
         return NextStep(_without_terms(seen), acts=(Kind.RESOLVED, Kind.DELIVERED))
     left = seen.case.calendar.read(Reading.LATEST).count(seen.today, answer.last)
     who = _("Su unidad puede responder") if seen.is_unit else _("La unidad puede responder")
-    until = _("hasta el %(day)s.", day=date_weekday(answer.last))
+    until = _("hasta el %(day)s.", day=seen.day(answer.last))
     return NextStep(f"{who} {until} {_left(left)}", _about_the_end(seen, answer), acts)
 
 
@@ -83,11 +87,11 @@ def _about_the_end(seen: Seen, answer: Term) -> str:
         said.append(
             _(
                 "Por prudencia, cuente con el %(day)s: otra lectura de la ley termina ese día.",
-                day=date_weekday(early.last),
+                day=seen.day(early.last),
             )
         )
     if window is not None and answer.code is Rule.ANSWER:
-        days = {"first": date_weekday(window.opens), "last": date_weekday(window.last)}
+        days = {"first": seen.day(window.opens), "last": seen.day(window.last)}
         said.append(
             _(
                 "Entre el %(first)s y el %(last)s puede avisar una prórroga de hasta diez días más (art. "
@@ -96,7 +100,7 @@ def _about_the_end(seen: Seen, answer: Term) -> str:
             )
         )
     if not seen.is_unit:
-        said.append(_("Si no llega nada, le preguntaremos el %(day)s.", day=date_weekday(answer.last + DAY)))
+        said.append(_("Si no llega nada, le preguntaremos el %(day)s.", day=seen.day(answer.last + DAY)))
     return " ".join(said)
 
 
@@ -104,9 +108,7 @@ def _awaiting(seen: Seen) -> NextStep:
     reply = next((term for term in seen.case.earliest.of(Rule.CLARIFICATION_REPLY) if not term.end), None)
     if reply is None:
         return NextStep(_("La unidad pidió aclarar la solicitud."), acts=(Kind.CLARIFIED,))
-    sentence = _(
-        "La unidad pidió aclarar. Se puede contestar hasta el %(day)s.", day=date_weekday(reply.last)
-    )
+    sentence = _("La unidad pidió aclarar. Se puede contestar hasta el %(day)s.", day=seen.day(reply.last))
     explanation = _(
         "Mientras tanto, según la lectura más tardía, el plazo de la unidad no corre (art. 42, numeral 2)."
     )
@@ -114,7 +116,7 @@ def _awaiting(seen: Seen) -> NextStep:
 
 
 def _unconfirmed(seen: Seen) -> NextStep:
-    day = date_weekday(seen.answer.last if seen.answer else None)
+    day = seen.day(seen.answer.last if seen.answer else None)
     sentence = _("El plazo terminó el %(day)s y no se ha registrado respuesta.", day=day)
     if seen.is_unit:
         return NextStep(
@@ -131,7 +133,7 @@ def _unconfirmed(seen: Seen) -> NextStep:
 
 def _no_answer(seen: Seen) -> NextStep:
     second = seen.case.latest.silence_delivery
-    day = date_weekday(second.last if second else None)
+    day = seen.day(second.last if second else None)
     sentence = _(
         "La unidad debe entregar la información sin costo a más tardar el %(day)s (art. 44).", day=day
     )
@@ -140,7 +142,7 @@ def _no_answer(seen: Seen) -> NextStep:
 
 def _art44(seen: Seen) -> NextStep:
     second = seen.case.latest.silence_delivery
-    day = date_weekday(second.last if second else None)
+    day = seen.day(second.last if second else None)
     sentence = _("El plazo del artículo 44 venció el %(day)s.", day=day)
     return NextStep(sentence, _silence_remedy(seen), (Kind.RESOLVED, Kind.DELIVERED))
 
@@ -151,23 +153,23 @@ def _silence_remedy(seen: Seen) -> str:
     if seen.is_unit or early is None:
         return ""
     if late is not None and late.opens <= early.last:
-        days = {"first": date_weekday(late.opens), "last": date_weekday(early.last)}
+        days = {"first": seen.day(late.opens), "last": seen.day(early.last)}
         if early.last < seen.today:
             return _(
                 "El plazo más corto para el recurso de revisión terminó el %(last)s; según otra lectura, "
                 "termina el %(late)s (arts. 54 y 55).",
-                late=date_weekday(late.last),
+                late=seen.day(late.last),
                 **days,
             )
         return _(
             "Puede presentar el recurso de revisión con seguridad del %(first)s al %(last)s (arts. 54 y 55).",
             **days,
         )
-    days = {"first": date_weekday(early.opens), "last": date_weekday(early.last)}
+    days = {"first": seen.day(early.opens), "last": seen.day(early.last)}
     said = _("Según una lectura puede presentar el recurso de revisión del %(first)s al %(last)s.", **days)
     if late is None:
         return said
-    days = {"first": date_weekday(late.opens), "last": date_weekday(late.last)}
+    days = {"first": seen.day(late.opens), "last": seen.day(late.last)}
     other = _(
         "Según otra, del %(first)s al %(last)s: uno anterior puede llamarse prematuro y presentarse de "
         "nuevo.",
@@ -186,14 +188,14 @@ def _answered(seen: Seen) -> NextStep:
             _("Anote la fecha si la tiene: de ella dependen los plazos."),
         )
     if seen.answer is None or ended is None:
-        return NextStep(_("La unidad respondió el %(day)s.", day=date_weekday(day)))
-    sentence = _("La unidad respondió el %(day)s, dentro del plazo.", day=date_weekday(day))
+        return NextStep(_("La unidad respondió el %(day)s.", day=seen.day(day)))
+    sentence = _("La unidad respondió el %(day)s, dentro del plazo.", day=seen.day(day))
     return NextStep(sentence, _review(seen), (Kind.DELIVERED,))
 
 
 def _answered_late(seen: Seen) -> NextStep:
     answer = seen.answer
-    days = {"day": date_weekday(answer.ended_on), "due": date_weekday(answer.last)} if answer else {}
+    days = {"day": seen.day(answer.ended_on), "due": seen.day(answer.last)} if answer else {}
     sentence = _("La unidad respondió el %(day)s; el plazo terminó el %(due)s.", **days)
     return NextStep(sentence, _review(seen), (Kind.DELIVERED,))
 
@@ -204,7 +206,7 @@ def _review(seen: Seen) -> str:
     ]
     if seen.is_unit or not reviews:
         return ""
-    last = date_weekday(min(term.last for term in reviews))
+    last = seen.day(min(term.last for term in reviews))
     return _(
         "Si no está conforme, puede presentar el recurso de revisión hasta el %(day)s (art. 54).", day=last
     )
@@ -215,7 +217,7 @@ def _closed(seen: Seen) -> NextStep:
     return NextStep(
         _(
             "La solicitud está cerrada: se respondió el %(day)s y terminó el plazo para recurrir.",
-            day=date_weekday(ended),
+            day=seen.day(ended),
         )
     )
 

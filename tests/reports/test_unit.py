@@ -5,22 +5,20 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pikepdf
-import pypdfium2
 import pytest
 
 from foia_tracker.domain.law import MX_VERACRUZ
 from reports.definitions import DEFINITIONS
 from reports.pdf import ReportError, environment, render
-from reports.unit import ANNEX_ROWS, Edition, UnitReport
+from reports.unit import ANNEX_ROWS, Edition
+from tests.reports.reading import drawn, elements, pages, structure, text
 from tests.reports.samples import answered, ordinary, report, request, without_terms
 
 TERM_WORDS = (
@@ -34,45 +32,6 @@ TERM_WORDS = (
     "constancia",
 )
 ROOT = Path(__file__).resolve().parents[2]
-
-
-DRAWN: dict[str, bytes] = {}
-
-
-def drawn(subject: UnitReport) -> bytes:
-    """The file, drawn once for all tests about it."""
-    if repr(subject) not in DRAWN:
-        DRAWN[repr(subject)] = subject.pdf()
-    return DRAWN[repr(subject)]
-
-
-def pages(subject: UnitReport) -> list[str]:
-    """The text of each page, with ordinary spaces and without the breaks of its lines."""
-    document = pypdfium2.PdfDocument(drawn(subject))
-    texts = [page.get_textpage().get_text_range() for page in document]
-    document.close()
-    return [" ".join(text.replace("\N{NO-BREAK SPACE}", " ").split()) for text in texts]
-
-
-def text(subject: UnitReport) -> str:
-    """All that can be read."""
-    return " ".join(pages(subject))
-
-
-def elements(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
-    """Every structure element below `node`."""
-    kids: Any = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            yield from elements(kid)
-
-
-def structure(subject: UnitReport) -> list[tuple[str, str]]:
-    """The tags of the file in reading order, each with its alternative text."""
-    with pikepdf.open(BytesIO(drawn(subject))) as file:
-        found = elements(file.Root.StructTreeRoot)
-        return [(str(one.S), str(one.get("/Alt", ""))) for one in found]
 
 
 def test_the_cover_says_the_main_thing_in_one_sentence_with_its_denominator() -> None:
@@ -119,7 +78,11 @@ def test_figures_and_rows_come_out_as_canonical_text_whose_digest_is_printed() -
 
     assert sha256(subject.figures_json().encode()).hexdigest() == subject.digest
     assert told["rates"]["on_time"] == {"code": "on_time", "numerator": 30, "denominator": 50, "disputed": 1}
-    assert told["cut_off"] == "2026-01-15"
+    assert (told["cut_off"], told["bases"]["filed"], told["bases"]["on_time"]) == (
+        "2026-01-15",
+        "flow",
+        "cohort",
+    )
 
 
 def test_the_csv_is_inside_the_file_as_its_data() -> None:

@@ -5,7 +5,7 @@ domain.
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import gettext
+from flask_babel import lazy_gettext
 from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
@@ -25,23 +25,28 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from foia_tracker import labels
 from foia_tracker.domain.acts import ItemResult, Kind, Outcome
 from foia_tracker.services.acts import NewAct
-from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form
+from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
 
 LONG = 4000
 SHORT = 120
 YES, NO = "yes", "no"
 
 
-def choices(table: Mapping[str, str]) -> dict[str, str]:
-    """Give the options of a table of labels, translated."""
-    return {code: gettext(label) for code, label in table.items()}
+def choices(table: Mapping[str, Any]) -> list[Any]:
+    """Give the options of a table of labels, translated when they are shown."""
+    return [option(code, lazy_gettext(label)) for code, label in table.items()]
+
+
+def yes_or_no(label: Any) -> RadioField:
+    """Give a question answered yes unless somebody says no."""
+    return RadioField(label, choices=[option(YES, _("Sí")), option(NO, _("No"))], default=YES)
 
 
 class ActForm(Form):
     """What every act says: the day, unless nobody knows it, and a note."""
 
     kind: Kind
-    on = DayField(_("¿Qué día fue?"), [Optional()])
+    on = DayField(_("¿Qué día fue?"))
     unknown_day = BooleanField(
         _("No se sabe qué día fue"), description=_("Se guarda como ocurrido, sin contar para ningún plazo.")
     )
@@ -88,7 +93,9 @@ class ClarificationAskedForm(ActForm):
         description=_("La ley no fija un número. Si la unidad no lo dijo, deje el espacio vacío."),
     )
     partial = RadioField(
-        _("¿Qué parte de la solicitud?"), choices={NO: _("Toda"), YES: _("Solo una parte")}, default=NO
+        _("¿Qué parte de la solicitud?"),
+        choices=[option(NO, _("Toda")), option(YES, _("Solo una parte"))],
+        default=NO,
     )
     text = TextAreaField(_("¿Qué pide aclarar?"), [Optional(), Length(max=LONG)])
 
@@ -108,15 +115,15 @@ class ExtendedForm(ActForm):
     """Prórroga, as it was notified."""
 
     kind = Kind.EXTENDED
-    on = DayField(_("¿Qué día se la notificaron?"), [Optional()])
+    on = DayField(_("¿Qué día se la notificaron?"))
     days = IntegerField(
         _("Días hábiles de más"),
         [Optional(), NumberRange(1, 365, _("Escriba un número de días."))],
         description=_("Como los notificó la unidad. Cuentan diez como máximo (art. 43)."),
     )
     until = DayField(_("O hasta qué fecha, si la unidad dio una fecha"), [Optional()])
-    written = RadioField(_("¿La notificó por escrito?"), choices={YES: _("Sí"), NO: _("No")}, default=YES)
-    reasons = RadioField(_("¿Dio las razones?"), choices={YES: _("Sí"), NO: _("No")}, default=YES)
+    written = yes_or_no(_("¿La notificó por escrito?"))
+    reasons = yes_or_no(_("¿Dio las razones?"))
 
     def details(self) -> dict[str, Any]:
         """Give the length and the form of the notice."""
@@ -135,7 +142,10 @@ class TransferredForm(ActForm):
     inside = RadioField(
         _("¿A dónde se remitió?"),
         [InputRequired(_("Elija a dónde se remitió."))],
-        choices={NO: _("A otro sujeto obligado"), YES: _("A otra oficina de la misma entidad")},
+        choices=[
+            option(NO, _("A otro sujeto obligado")),
+            option(YES, _("A otra oficina de la misma entidad")),
+        ],
     )
     destination = StringField(_("¿A cuál?"), [Optional(), Length(max=SHORT)])
 
@@ -158,7 +168,7 @@ class ItemResultForm(PlainForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.outcome.choices = {"": gettext("No lo dice")} | choices(labels.OUTCOMES)
+        self.outcome.choices = [option("", _("No lo dice")), *choices(labels.OUTCOMES)]
         self.grounds.choices = choices(labels.GROUNDS)
 
     def result(self, position: int) -> ItemResult:
@@ -173,7 +183,6 @@ class ResolvedForm(ActForm):
     kind = Kind.RESOLVED
     notified_on = DayField(
         _("¿Qué día se la notificaron?"),
-        [Optional()],
         description=_("Es la fecha que cuenta para el plazo y para el recurso de revisión (art. 54)."),
     )
     on = DayField(_("Fecha de la resolución"), [Optional()])
@@ -182,9 +191,7 @@ class ResolvedForm(ActForm):
         description=_("Se guarda como respondida, sin contar para ningún plazo."),
     )
     number = StringField(_("Número de la resolución"), [Optional(), Length(max=SHORT)])
-    written = RadioField(
-        _("¿Es una resolución por escrito?"), choices={YES: _("Sí"), NO: _("No")}, default=YES
-    )
+    written = yes_or_no(_("¿Es una resolución por escrito?"))
     items = FieldList(FormField(ItemResultForm), label=_("¿Qué resolvió de cada cosa pedida?"))
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -221,7 +228,7 @@ class NoAnswerForm(ActForm):
     """Attested silence."""
 
     kind = Kind.NO_ANSWER
-    on = DayField(_("¿Hasta qué día no ha llegado respuesta?"), [Optional()])
+    on = DayField(_("¿Hasta qué día no ha llegado respuesta?"))
 
 
 class WithdrawnForm(ActForm):

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+import wtforms
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -14,6 +15,7 @@ from foia_tracker import labels
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.formats import date_long
 
+option = wtforms.SelectChoice  # type: ignore[attr-defined]  # WTForms 3.3 has it, its stubs do not yet
 WRITTEN_AS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
 
 

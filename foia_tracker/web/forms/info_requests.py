@@ -1,8 +1,7 @@
 """Logging a request, and finding one in a list."""
 
-from typing import Any
+from collections.abc import Mapping
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
@@ -12,7 +11,7 @@ from foia_tracker.domain.acts import Channel
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.services.info_requests import Filing
 from foia_tracker.web.forms.acts import LONG, SHORT, choices
-from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form
+from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
 
 ITEMS = 3
 
@@ -20,14 +19,14 @@ ITEMS = 3
 class FilingForm(Form):
     """A request as it was filed: what, with whom, when and how."""
 
-    unit = SelectField(_("¿A qué unidad la presentó?"), coerce=int, choices={})
+    unit = SelectField(_("¿A qué unidad la presentó?"), coerce=int, choices=[])
     title = StringField(
         _("Título corto"),
         [InputRequired(labels.REFUSALS["no_title"]), Length(max=200)],
         description=_("Para reconocerla en la lista, sin nombres de personas."),
     )
     items = FieldList(
-        TextAreaField("", [Optional(), Length(max=LONG)]),
+        TextAreaField("", [Length(max=LONG)], render_kw={"rows": 2}),
         label=_("¿Qué pidió?"),
         description=_("Una cosa en cada espacio: así la respuesta se anota cosa por cosa."),
         min_entries=ITEMS,
@@ -47,10 +46,10 @@ class FilingForm(Form):
     visibility = RadioField(_("¿Quién puede verla?"), default=Visibility.SHARED)
     notes = TextAreaField(_("Notas internas, solo para su organización"), [Optional(), Length(max=LONG)])
 
-    def offer(self, units: dict[Any, str]) -> None:
+    def offer(self, units: Mapping[int, str]) -> None:
         """Offer the units that can be asked, and the words of the other choices."""
-        first: dict[Any, str] = {0: gettext("Elija una unidad")}
-        self.unit.choices = first | units
+        offered = [option(number, name) for number, name in units.items()]
+        self.unit.choices = [option(0, _("Elija una unidad")), *offered]
         self.channel.choices = choices(labels.CHANNELS)
         self.visibility.choices = choices(labels.VISIBILITIES)
 
