@@ -110,6 +110,6 @@ def _whole(story: Story, scene: Scene) -> Iterable[Told]:
 
 
 def _filing(scene: Scene) -> NewAct:
-    acuse = f"{scene.number:04d}" if scene.channel is not Channel.VERBAL else ""
+    acuse = f"{scene.between(1000, 9999)}" if scene.channel is not Channel.VERBAL else ""
     on = scene.around if scene.dated else None
     return NewAct(Kind.FILED, on, channel=scene.channel, hour=scene.hour, number=acuse)

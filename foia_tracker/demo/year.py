@@ -42,8 +42,8 @@ COMMON: tuple[Story, ...] = (
     stories.extended_to_a_date,
     stories.extended_early,
     stories.extended_late,
-    stories.clarified,
-    stories.not_clarified,
+    *(stories.clarified,) * 3,
+    *(stories.not_clarified,) * 2,
     stories.withdrawn,
     stories.transferred,
     stories.moved_inside,
@@ -59,8 +59,8 @@ BY_HABIT: Mapping[Habit, tuple[Story, ...]] = {
         *COMMON,
         *ANSWERED,
         *ANSWERED,
-        stories.confirmed,
-        stories.confirmed,
+        *(stories.confirmed,) * 6,
+        stories.disputed_by_organisation,
         stories.late,
         stories.silent,
     ),
@@ -72,7 +72,8 @@ BY_HABIT: Mapping[Habit, tuple[Story, ...]] = {
         *(stories.silent,) * 4,
         stories.extended_then_silent,
         stories.extended_without_reasons,
-        stories.disputed_by_unit,
+        *(stories.disputed_by_unit,) * 2,
+        *(stories.confirmed,) * 2,
     ),
     Habit.SILENT: (
         *COMMON,
@@ -125,6 +126,7 @@ SHOWN: tuple[tuple[int, Story], ...] = (
     (-110, stories.answered(Outcome.OTHER_PROCEDURE)),
     (-130, stories.answered(Outcome.ALREADY_PUBLIC)),
     (-60, stories.answered(Outcome.TRANSFERRED)),
+    (-80, stories.not_clarified),
 )
 """What must be seen on the first day: filed so many working days before, and what became of it."""
 

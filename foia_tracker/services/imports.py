@@ -6,6 +6,7 @@ Nothing is guessed here either: what `domain.logs` reports as doubtful stays out
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -26,8 +27,9 @@ from foia_tracker.services.info_requests import Filing, create
 from foia_tracker.services.projection import project_first
 
 HERE = frozenset({"gt", "guatemala"})
+LONGEST_SLUG = 60
 LONGEST_TITLE = 200
-"""A log without titles is listed by the beginning of what was asked."""
+"""A longer title is cut: the whole text stands in the items."""
 
 
 @dataclass(frozen=True)
@@ -154,9 +156,9 @@ def _filing(draft: Draft, visibility: Visibility) -> Filing:
 
 def _slug(session: Session, draft: BodyDraft) -> str:
     plain = "".join(
-        letter if letter.isalnum() else "-" for letter in directory.fold(draft.acronym or draft.name)
+        letter if letter.isalnum() else " " for letter in directory.fold(draft.acronym or draft.name)
     )
-    base = "-".join(part for part in plain.split("-") if part)[:60] or "entidad"
+    base = shorten(plain, LONGEST_SLUG, placeholder="").replace(" ", "-") or "entidad"
     taken = set(session.scalars(select(ObligedBody.slug).where(ObligedBody.slug.startswith(base))))
     number = 2
     slug = base

@@ -16,12 +16,13 @@ from foia_tracker.web import (
     inbox,
     info_requests,
     method,
+    reports,
     routing,
     signed_in,
     units,
 )
 
-BLUEPRINTS = (account, acts, calendar, health, home, inbox, info_requests, method, units)
+BLUEPRINTS = (account, acts, calendar, health, home, inbox, info_requests, method, reports, units)
 
 
 def register(app: Flask, login: LoginManager) -> None:

@@ -277,9 +277,7 @@ def test_a_day_counts_exactly_when_the_rule_read_naively_says_so(
 ) -> None:
     days = [start + number * DAY for number in range(40)]
     read = calendar.read(reading)
-    assert [read.is_working(day) for day in days] == [
-        naively_working(calendar, reading, day) for day in days
-    ]
+    assert [read.is_working(day) for day in days] == [naively_working(calendar, reading, day) for day in days]
 
 
 @given(calendars, st.sampled_from(list(Reading)), STARTS, st.integers(1, 25))
