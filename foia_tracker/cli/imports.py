@@ -1,6 +1,8 @@
 """`flask import`: a log of requests from a file."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
-from foia_tracker import clock
+from foia_tracker import clock, labels
 from foia_tracker.adapters import spreadsheets
 from foia_tracker.cli import say
 from foia_tracker.domain.law import RULE_SETS
@@ -64,31 +66,24 @@ def import_log(
 ) -> None:
     """Bring the log in FILE (CSV or XLSX) into the database: all rows or none, unless --accept-valid."""
     session = db.session()
-    wanted = Wanted(
-        _organisation(session, organisation),
-        _unit(session, unit),
-        law,
-        Visibility(visibility),
-        dry_run,
-        accept_valid,
-    )
-    try:
-        if bodies is not None:
-            _add_bodies(session, bodies, wanted)
+    group = _organisation(session, organisation)
+    if bodies is not None:
+        _add_bodies(session, bodies, law)
+    wanted = Wanted(group, _unit(session, unit), law, Visibility(visibility), dry_run, accept_valid)
+    with _naming(path):
         sheet = spreadsheets.read(_content(path), path.name)
         log = imports.interpret_log(session, sheet, clock.today(), wanted.unit)
-    except Unreadable as error:
-        say.fail(f"{path}: {error.reason}")
     result = _result(session, log, wanted)
     say.as_json(result) if as_json else _tell(log, result, wanted)
     sys.exit(SOME_REJECTED if log.rejected else 0)
 
 
-def _add_bodies(session: Session, path: Path, wanted: Wanted) -> None:
-    listed = read_bodies(spreadsheets.read(_content(path), path.name))
+def _add_bodies(session: Session, path: Path, law: str | None) -> None:
+    with _naming(path):
+        listed = read_bodies(spreadsheets.read(_content(path), path.name))
     for problem in listed.problems:
         click.echo(f"{path.name}, línea {problem.line}: {problem.reason} («{problem.shown}»)", err=True)
-    imports.add_bodies(session, listed.drafts, wanted.law)
+    imports.add_bodies(session, listed.drafts, law)
 
 
 def _result(session: Session, log: Log, wanted: Wanted) -> dict[str, Any]:
@@ -114,19 +109,21 @@ def _result(session: Session, log: Log, wanted: Wanted) -> dict[str, Any]:
         "pairs": log.pairs,
         "negative": log.negative,
         "weekday_median": log.weekday_median,
+        "undated": {kind.value: count for kind, count in sorted(log.undated.items())},
+        "notices": [notice.text for notice in log.notices],
         "problems": problems,
     }
 
 
 def _tell(log: Log, result: dict[str, Any], wanted: Wanted) -> None:
     """Say for people what came of the import."""
-    for notice in log.notices:
-        click.echo(f"Nota: {notice.text}")
+    for notice in result["notices"]:
+        click.echo(f"Nota: {notice}")
     for problem in result["problems"][:SHOWN]:
         click.echo("Línea {line}, columna «{column}», «{value}»: {reason}".format(**problem))
     if len(result["problems"]) > SHOWN:
         click.echo(f"… y {len(result['problems']) - SHOWN} dudas más; --json las da todas.")
-    undated = ", ".join(f"{kind.value} {count}" for kind, count in sorted(log.undated.items()))
+    undated = ", ".join(f"{labels.KINDS[kind]} {count}" for kind, count in result["undated"].items())
     if undated:
         click.echo(f"Actos sin fecha, guardados así: {undated}.")
     click.echo("Filas: {rows}; se pueden tomar: {accepted}; con dudas: {rejected}.".format(**result))
@@ -134,6 +131,15 @@ def _tell(log: Log, result: dict[str, Any], wanted: Wanted) -> None:
         click.echo("No se guardó nada: corrija las dudas, o use --accept-valid para tomar las demás filas.")
     verb = "Se crearían" if wanted.dry_run else "Solicitudes nuevas"
     click.echo(f"{verb}: {result['requests']}; ya estaban: {result['already_there']}.")
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Say which file cannot be read, and why, and end."""
+    try:
+        yield
+    except Unreadable as error:
+        say.fail(f"{path}: {error.reason}")
 
 
 def _content(path: Path) -> bytes:

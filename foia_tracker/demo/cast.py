@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from foia_tracker.domain.policy import Role
+from foia_tracker.seeds.values import Of
 
 # It opens nothing but invented data, and is shown to whoever starts the demonstration.
 PASSWORD = "datos inventados"  # noqa: S105 - openly known
@@ -26,6 +27,7 @@ class InventedBody:
 
     slug: str
     name: str
+    of: Of
     acronym: str
     section: str
     branch: str
@@ -37,7 +39,7 @@ class InventedBody:
     @property
     def unit_name(self) -> str:
         """Name its public information unit."""
-        return f"Unidad de Información Pública, {self.name}"
+        return f"Unidad de Información Pública {self.of} {self.name}"
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ BODIES = (
     InventedBody(
         "demo-ministerio-de-ejemplo",
         "Ministerio de Ejemplo",
+        Of.DEL,
         "MINEJ",
         "ministry",
         "executive_central",
@@ -74,6 +77,7 @@ BODIES = (
     InventedBody(
         "demo-secretaria-ficticia-de-caminos",
         "Secretaría Ficticia de Caminos",
+        Of.DE_LA,
         "SEFICA",
         "secretariat",
         "executive_central",
@@ -85,6 +89,7 @@ BODIES = (
     InventedBody(
         "demo-instituto-inventado-de-bosques",
         "Instituto Inventado de Bosques",
+        Of.DEL,
         "IIBOS",
         "decentralised",
         "autonomous",
@@ -96,6 +101,7 @@ BODIES = (
     InventedBody(
         "demo-municipalidad-imaginaria",
         "Municipalidad Imaginaria de San Ejemplo",
+        Of.DE_LA,
         "",
         "",
         "",
@@ -107,6 +113,7 @@ BODIES = (
     InventedBody(
         "demo-direccion-supuesta-de-archivos",
         "Dirección Supuesta de Archivos",
+        Of.DE_LA,
         "DISUAR",
         "commission",
         "executive_central",
@@ -118,6 +125,7 @@ BODIES = (
     InventedBody(
         "demo-consejo-ilusorio-de-mercados",
         "Consejo Ilusorio de Mercados",
+        Of.DEL,
         "CIMER",
         "commission",
         "executive_central",
@@ -129,6 +137,7 @@ BODIES = (
     InventedBody(
         "demo-fondo-hipotetico-de-escuelas",
         "Fondo Hipotético de Escuelas",
+        Of.DEL,
         "FOHIES",
         "decentralised",
         "executive_decentralised",
@@ -140,6 +149,7 @@ BODIES = (
     InventedBody(
         "demo-empresa-fantastica-de-agua",
         "Empresa Fantástica de Agua Potable",
+        Of.DE_LA,
         "EFAP",
         "decentralised",
         "public_enterprise",

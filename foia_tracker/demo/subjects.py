@@ -89,11 +89,7 @@ GENERAL = (
         BUDGET,
         "11.3",
     ),
-    Subject(
-        "Deuda con proveedores al cierre del año",
-        ("Saldo que se debe a proveedores al cierre de {year}",),
-        BUDGET,
-    ),
+    Subject("Deuda con proveedores al cierre del año", ("Saldo que se debe al cierre de {year}",), BUDGET),
     Subject(
         "Plazas vacantes y ocupadas por dependencia",
         ("Número de plazas vacantes y ocupadas, por dependencia y renglón",),

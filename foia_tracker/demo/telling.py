@@ -6,7 +6,7 @@ from datetime import date, time
 from random import Random
 
 from foia_tracker.domain.acts import Act, Channel, Kind, Side
-from foia_tracker.domain.calendar import DAY, WorkingCalendar
+from foia_tracker.domain.calendar import WorkingCalendar
 from foia_tracker.services.acts import NewAct
 
 
@@ -73,7 +73,7 @@ class Scene:
 
     def _noted(self, act: NewAct, later: int) -> date:
         known = max(filter(None, (act.on, act.notified_on)), default=self.around)
-        return self.calendar.after(known, later) if later else known
+        return self.calendar.after(known, later) if later else self.calendar.working_from(known)
 
 
 Story = Callable[[Scene], Iterator[Told]]
@@ -85,7 +85,7 @@ def tell(story: Story, scene: Scene, today: date) -> tuple[Told, ...]:
     The filing is always known; `scene.around` must be before `today`.
     """
     filing, *others = _whole(story, scene)
-    known = [replace(filing, recorded_on=min(filing.recorded_on, today - DAY))]
+    known = [filing if filing.recorded_on < today else replace(filing, recorded_on=scene.around)]
     for told in others:
         if told.recorded_on >= today:
             break

@@ -1,6 +1,7 @@
 """A year of invented requests up to a day: the same day gives the same year."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from random import Random
@@ -127,6 +128,8 @@ SHOWN: tuple[tuple[int, Story], ...] = (
     (-130, stories.answered(Outcome.ALREADY_PUBLIC)),
     (-60, stories.answered(Outcome.TRANSFERRED)),
     (-80, stories.not_clarified),
+    (-40, stories.clarified),
+    (-95, stories.clarified),
 )
 """What must be seen on the first day: filed so many working days before, and what became of it."""
 
@@ -214,8 +217,8 @@ class _Year:
         """Give the days that a body works, those in doubt left out."""
         return self.calendars[body.slug].read(Reading.LATEST)
 
-    def told(self, plan: _Plan, number: int, reference: str) -> Planned:
-        """Tell what became of a request up to today."""
+    def told(self, plan: _Plan, reference: str, number: int) -> Planned:
+        """Tell what became of a request up to today; `number` is the unit's own of that year."""
         visibility = plan.visibility or self.chance.choice(VISIBILITIES)
         channel = self._channel(plan)
         scene = Scene(
@@ -225,15 +228,16 @@ class _Year:
             items=len(plan.subject.items),
             unit_speaks=plan.body.slug in WITH_OFFICER and visibility is not Visibility.PRIVATE,
             channel=channel,
-            hour=time(self.chance.randint(8, 11), self.chance.randrange(60))
-            if channel is not Channel.VERBAL
-            else None,
+            hour=None if channel is Channel.VERBAL else self._hour(),
             number=number,
             dated=plan.dated,
             elsewhere=self.chance.choice([body.name for body in BODIES if body is not plan.body]),
         )
         filing = _filing(plan, visibility, channel, reference)
         return Planned(plan.body, plan.organisation, filing, tell(plan.story, scene, self.today))
+
+    def _hour(self) -> time:
+        return time(self.chance.randint(8, 11), self.chance.randrange(60))
 
     def _channel(self, plan: _Plan) -> Channel:
         """Draw a channel; on a day on which nobody works only a mail can be sent."""
@@ -248,20 +252,20 @@ def requests_until(today: date, calendars: Mapping[str, Calendar]) -> tuple[Plan
     """
     year = _Year(today, calendars)
     plans = sorted(year.plans(), key=lambda plan: plan.around)
-    references = _references(plans)
+    ours = _counted((plan.organisation.initials, plan.around.year) for plan in plans)
+    theirs = _counted((plan.body.slug, plan.around.year) for plan in plans)
     return tuple(
-        year.told(plan, number, reference)
-        for number, (plan, reference) in enumerate(zip(plans, references, strict=True), start=1)
+        year.told(plan, f"{plan.organisation.initials}-{plan.around.year}-{count:03d}", number)
+        for plan, count, number in zip(plans, ours, theirs, strict=True)
     )
 
 
-def _references(plans: list[_Plan]) -> Iterator[str]:
-    """Number the requests of each organisation within each year."""
-    counts: dict[tuple[str, int], int] = {}
-    for plan in plans:
-        key = (plan.organisation.initials, plan.around.year)
-        counts[key] = counts.get(key, 0) + 1
-        yield f"{plan.organisation.initials}-{plan.around.year}-{counts[key]:03d}"
+def _counted(keys: Iterable[tuple[str, int]]) -> Iterator[int]:
+    """Number the requests of each key from 1."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for key in keys:
+        counts[key] += 1
+        yield counts[key]
 
 
 def _filing(plan: _Plan, visibility: Visibility, channel: Channel, reference: str) -> Filing:

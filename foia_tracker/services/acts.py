@@ -99,6 +99,8 @@ def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor) 
     side = side_of(info_request, by)
     if side is None:
         raise RuleViolation("wrong_side", "kind")
+    # Two people at once take their turn: the second folds what the first recorded.
+    session.execute(select(InfoRequest.id).where(InfoRequest.id == info_request.id).with_for_update())
     if new.submission and (known := _submitted(session, info_request, new.submission)):
         return known
     if new.kind in NEEDS_REASON and not new.text.strip():

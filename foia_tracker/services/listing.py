@@ -91,14 +91,22 @@ def _filtered(actor: Actor, search: Search, day: date) -> Select[InfoRequest, st
     if search.unit_id:
         query = query.where(InfoRequest.unit_id == search.unit_id)
     if search.words.strip():
-        query = query.where(_mentions(search.words.strip()))
+        query = query.where(_mentions(search.words.strip(), actor))
     return query
 
 
-def _mentions(words: str) -> ColumnElement[bool]:
-    pattern = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    columns = (InfoRequest.title, InfoRequest.unit_reference, InfoRequest.own_reference)
-    mentions: list[ColumnElement[bool]] = [column.ilike(f"%{pattern}%", escape="\\") for column in columns]
+def _mentions(words: str, actor: Actor) -> ColumnElement[bool]:
+    """Look only into what the actor may read: an organisation's own reference is its own affair."""
+    pattern = "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    own = and_(
+        InfoRequest.organisation_id == actor.organisation_id,
+        InfoRequest.own_reference.ilike(pattern, escape="\\"),
+    )
+    mentions = [
+        InfoRequest.title.ilike(pattern, escape="\\"),
+        InfoRequest.unit_reference.ilike(pattern, escape="\\"),
+        own,
+    ]
     number = words.rpartition("-")[2].lstrip("0")
     if number.isdecimal() and len(number) < 10:
         mentions.append(InfoRequest.id == int(number))

@@ -53,7 +53,7 @@ def judge(info_request: InfoRequest, act_id: int, verb: str) -> ResponseReturnVa
         abort(404)
     if side is None or (kind is Kind.ANNULLED) != (Side(about.side) is side):
         abort(403)
-    form = AboutForm(unknown_day=True)
+    form = AboutForm()
     new = NewAct(kind, None, about=act_id)
     if form.carry_out(lambda: _record(info_request, _judgement(new, form))):
         return _back(info_request, kind)

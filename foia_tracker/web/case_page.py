@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from foia_tracker import labels
 from foia_tracker.domain.acts import Act, Kind, Side
+from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.domain.recording import RECORDED_BY
 from foia_tracker.domain.versions import annulled_keys, contested, orphan_keys, standing
 from foia_tracker.formats import date_long, date_weekday
@@ -62,16 +63,33 @@ def href(info_request: InfoRequest, kind: Kind) -> str:
     return url_for("acts.record", id=info_request.id, act=WORD_OF[kind])
 
 
-def entries(info_request: InfoRequest, rows: Sequence[ActRow], side: Side | None) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Reader:
+    """Who looks at a case: for which side they record, and whether they are part of it.
+
+    Free text may name people, so only the two sides, the regulator and the programme read it; nothing public
+    does.
+    """
+
+    side: Side | None
+    reads_free_text: bool
+
+    @classmethod
+    def of(cls, actor: Actor, side: Side | None) -> "Reader":
+        """Say what an actor reads of a case, standing on `side`."""
+        return cls(side, side is not None or actor.role in (Role.REGULATOR, Role.COORDINATOR))
+
+
+def entries(info_request: InfoRequest, rows: Sequence[ActRow], reader: Reader) -> list[dict[str, Any]]:
     """Give the time line, in the order of what happened; what is said of an act comes after it."""
     acts = [row.value() for row in rows]
     state = Standing.of(acts)
     told = sorted(rows, key=lambda row: (row.value().counts_on or row.recorded_at.date(), row.id))
-    return [_entry(info_request, row, rows, state, side) for row in told]
+    return [_entry(info_request, row, rows, state, reader) for row in told]
 
 
 def _entry(
-    info_request: InfoRequest, row: ActRow, rows: Sequence[ActRow], state: Standing, side: Side | None
+    info_request: InfoRequest, row: ActRow, rows: Sequence[ActRow], state: Standing, reader: Reader
 ) -> dict[str, Any]:
     kind = Kind(row.kind)
     day = row.value().counts_on
@@ -84,10 +102,10 @@ def _entry(
         "side": row.side,
         "side_label": _side_label(info_request, Side(row.side)),
         "tags": _marks(row.id, state),
-        "details": list(_details(row)),
-        "notes": [row.text] if row.text else [],
+        "details": list(_details(row, reader.reads_free_text)),
+        "notes": [row.text] if row.text and reader.reads_free_text else [],
         "annulled": row.id in state.annulled,
-        "actions": _judging(info_request, row, state, side),
+        "actions": _judging(info_request, row, state, reader.side),
     }
 
 
@@ -110,7 +128,7 @@ def _marks(key: int, state: Standing) -> list[tuple[str, str]]:
     return [(code, label) for keys, code, label in marks if key in keys]
 
 
-def _details(row: ActRow) -> Iterator[dict[str, str]]:
+def _details(row: ActRow, free_text: bool) -> Iterator[dict[str, str]]:
     """Give what an act says besides its day, leaving out what it does not say."""
     own_day = row.kind == Kind.RESOLVED and row.happened_on != row.notified_on
     informal = row.kind == Kind.EXTENDED and not (row.reasons and row.written)
@@ -121,19 +139,22 @@ def _details(row: ActRow) -> Iterator[dict[str, str]]:
         (_("Días notificados"), str(row.days or "")),
         (_("Hasta"), date_long(row.until_on) if row.until_on else ""),
         (_("Forma"), _("Sin razones o sin escrito") if informal else ""),
-        (_("A dónde"), row.destination),
+        (_("A dónde"), row.destination if free_text else ""),
         (_("Según quien objeta, fue el"), date_long(row.claimed_on) if row.claimed_on else ""),
-        *((_("Cosa pedida %(number)s", number=item.position), _result(item)) for item in row.items),
+        *(
+            (_("Cosa pedida %(number)s", number=item.position), _result(item, free_text))
+            for item in row.items
+        ),
     )
     for label, value in said:
         if value:
             yield {"label": label, "value": value}
 
 
-def _result(item: ActItem) -> str:
+def _result(item: ActItem, free_text: bool) -> str:
     outcome = _(labels.OUTCOMES[item.outcome]) if item.outcome else _("No dice qué resolvió")
     grounds = [_(labels.GROUNDS[row.ground]) for row in item.grounds]
-    return "; ".join([outcome, *grounds, *([item.ground_text] if item.ground_text else [])])
+    return "; ".join([outcome, *grounds, *([item.ground_text] if item.ground_text and free_text else [])])
 
 
 def _judging(

@@ -7,6 +7,7 @@ from flask import Flask, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from jinja2 import Environment
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 PAGES = frozenset({400, 403, 404, 413, 429, 500})
@@ -17,6 +18,8 @@ def register(app: Flask) -> None:
     """Give the application its error pages."""
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(CSRFError, _refused)
+    app.register_error_handler(DataError, _unstorable)
+    app.register_error_handler(OverflowError, _unstorable)
     app.register_error_handler(Exception, _fault)
 
 
@@ -26,6 +29,11 @@ def _refused(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()
     page = code if code in PAGES else {401: 403, 405: 404}.get(code, 400)
     return render_template(f"errors/{page}.html"), code
+
+
+def _unstorable(_error: Exception) -> ResponseReturnValue:
+    """Refuse what no database can hold, such as a number without end: nobody typed it into a form of ours."""
+    return render_template("errors/400.html"), 400
 
 
 def _fault(error: Exception) -> ResponseReturnValue:

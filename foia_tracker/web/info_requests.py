@@ -62,6 +62,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
     whole = _whole(session, info_request)
     case = case_of(session, whole, today)
     side = side_of(whole, current_actor())
+    reader = case_page.Reader.of(current_actor(), side)
     step = next_step(case, today, side)
     return render_template(
         "info_requests/show.html",
@@ -70,7 +71,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
         step=step,
         actions=case_page.offered(whole, side, step.acts),
         readings=readings_of(case, today),
-        entries=case_page.entries(whole, history(session, whole), side),
+        entries=case_page.entries(whole, history(session, whole), reader),
         is_own=whole.belongs_to(current_actor()),
         side=side,
     )

@@ -17,6 +17,8 @@ from foia_tracker.models.transactions import is_reading, reading
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 READ_ONLY = "read"
+LARGEST = 2**31 - 1
+"""No row has a higher number, on either database."""
 View = Callable[..., ResponseReturnValue]
 T = TypeVar("T", bound="Resource")
 
@@ -90,12 +92,16 @@ class Guarded:
         resource = self.access.resource
         if resource is None:
             return arguments
-        found = db.session.scalars(
-            resource.visible_to(actor).where(resource.id == arguments.pop("id"))
-        ).first()
+        found = _found(resource, actor, arguments.pop("id"))
         if found is None:
             abort(404)
         return {_parameter(resource): found, **arguments}
+
+
+def _found(resource: type[Resource], actor: Actor, number: int) -> Resource | None:
+    if number > LARGEST:
+        return None
+    return db.session.scalars(resource.visible_to(actor).where(resource.id == number)).first()
 
 
 def _parameter(resource: type[Resource]) -> str:

@@ -24,12 +24,14 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from foia_tracker import labels
 from foia_tracker.domain.acts import ItemResult, Kind, Outcome
+from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.services.acts import NewAct
-from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
+from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option, without_controls
 
 LONG = 4000
 SHORT = 120
 YES, NO = "yes", "no"
+ONE_OF_TWO = _("Escriba la fecha o marque que no se sabe, una de las dos cosas.")
 
 
 def choices(table: Mapping[str, Any]) -> list[Any]:
@@ -55,10 +57,14 @@ class ActForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask for the day, unless it is said that nobody knows it."""
         valid = super().validate(extra_validators)
-        if self.on.data is None and not self.on.errors and not self.unknown_day.data:
-            self.on.errors = [*self.on.errors, str(REQUIRED_DAY)]
-            return False
-        return valid
+        return self.day_is_said(self.on) and valid
+
+    def day_is_said(self, day: DayField) -> bool:
+        """Ask for the day that counts, or for the word that nobody knows it: one of the two, never both."""
+        if day.errors or (day.data is None) is bool(self.unknown_day.data):
+            return not day.errors
+        day.errors = [str(REQUIRED_DAY if day.data is None else ONE_OF_TWO)]
+        return False
 
     def command(self) -> NewAct:
         """Give the act as the form says it happened."""
@@ -164,7 +170,9 @@ class ItemResultForm(PlainForm):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    ground_text = StringField(_("Otra razón, con sus palabras"), [Optional(), Length(max=SHORT)])
+    ground_text = StringField(
+        _("Otra razón, con sus palabras"), [Optional(), Length(max=SHORT)], filters=[without_controls]
+    )
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -197,10 +205,13 @@ class ResolvedForm(ActForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask for the day of notification, unless it is said that nobody knows it."""
         valid = Form.validate(self, extra_validators)
-        if self.notified_on.data is None and not self.notified_on.errors and not self.unknown_day.data:
-            self.notified_on.errors = [*self.notified_on.errors, str(REQUIRED_DAY)]
-            return False
-        return valid
+        return self.day_is_said(self.notified_on) and valid
+
+    def blame(self, refusal: RuleViolation) -> None:
+        """Show what is wrong with the only day that was given on the field in which it was given."""
+        if refusal.field == "on" and self.on.data is None:
+            refusal = RuleViolation(refusal.code, "notified_on", refusal.params)
+        super().blame(refusal)
 
     def command(self) -> NewAct:
         """Give the resolution; its own date may be left out, then it is the day of notification."""
@@ -237,16 +248,11 @@ class WithdrawnForm(ActForm):
     kind = Kind.WITHDRAWN
 
 
-class AboutForm(ActForm):
+class AboutForm(Form):
     """What one side says of an act of the other, or of its own: it needs no day, it is of today."""
 
-    unknown_day = BooleanField(default=True)
     claimed_on = DayField(_("¿Qué día fue, entonces?"), [Optional()])
     text = TextAreaField(_("Razón"), [Optional(), Length(max=LONG)])
-
-    def details(self) -> dict[str, Any]:
-        """Give the day that this side holds for true."""
-        return {"claimed_on": self.claimed_on.data}
 
 
 FORMS: Mapping[Kind, type[ActForm]] = {

@@ -1,5 +1,6 @@
 """What every form does: validate, act, and put a refusal on the field to blame. Nothing typed is lost."""
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ import wtforms
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField
+from wtforms import DateField, FieldList, FormField, HiddenField
 
 from foia_tracker import labels
 from foia_tracker.domain.errors import RuleViolation
@@ -36,8 +37,25 @@ class DayField(DateField):
             raise ValueError(gettext("Escriba una fecha que exista, por ejemplo 28/04/2025.")) from error
 
 
+def without_controls(value: Any) -> Any:
+    """Take out of a text what no keyboard types and PostgreSQL cannot hold; leave line breaks and tabs."""
+    if not isinstance(value, str):
+        return value
+    return "".join(letter for letter in value if letter in "\n\r\t" or unicodedata.category(letter) != "Cc")
+
+
 class Form(FlaskForm):
     """A form that carries out an act and shows why it was refused."""
+
+    class Meta(FlaskForm.Meta):
+        """What holds for every field."""
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            """Clean what is typed into a field, whatever its kind."""
+            if issubclass(unbound_field.field_class, (FieldList, FormField)):
+                return unbound_field.bind(form=form, **options)
+            filters = [*unbound_field.kwargs.get("filters", ()), without_controls]
+            return unbound_field.bind(form=form, **{**options, "filters": filters})
 
     submission = HiddenField(default=lambda: uuid4().hex)
     """Sent twice by a double click, it makes one act."""
@@ -58,7 +76,7 @@ class Form(FlaskForm):
         params = {name: _written(value) for name, value in refusal.params.items()}
         message = gettext(labels.REFUSALS[refusal.code]).format(**params)
         field = self._fields.get(refusal.field or "")
-        if field is None or field.widget.input_type == "hidden":
+        if field is None or isinstance(field, HiddenField):
             self.form_errors.append(message)
         else:
             field.errors = [*field.errors, message]

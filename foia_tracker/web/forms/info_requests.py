@@ -11,7 +11,7 @@ from foia_tracker.domain.acts import Channel
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.services.info_requests import Filing
 from foia_tracker.web.forms.acts import LONG, SHORT, choices
-from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
+from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option, without_controls
 
 ITEMS = 3
 
@@ -26,7 +26,7 @@ class FilingForm(Form):
         description=_("Para reconocerla en la lista, sin nombres de personas."),
     )
     items = FieldList(
-        TextAreaField("", [Length(max=LONG)], render_kw={"rows": 2}),
+        TextAreaField("", [Length(max=LONG)], filters=[without_controls], render_kw={"rows": 2}),
         label=_("¿Qué pidió?"),
         description=_("Una cosa en cada espacio: así la respuesta se anota cosa por cosa."),
         min_entries=ITEMS,

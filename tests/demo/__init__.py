@@ -1,0 +1,1 @@
+"""The demonstration: invented, plausible, the same for everybody."""
