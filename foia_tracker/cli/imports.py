@@ -81,8 +81,11 @@ def import_log(
 def _add_bodies(session: Session, path: Path, law: str | None) -> None:
     with _naming(path):
         listed = read_bodies(spreadsheets.read(_content(path), path.name))
-    for problem in listed.problems:
-        click.echo(f"{path.name}, línea {problem.line}: {problem.reason} («{problem.shown}»)", err=True)
+    others = imports.namesakes(session, listed.drafts, law)
+    for problem in (*listed.problems, *others):
+        click.echo(f"{path.name}, línea {problem.line}, «{problem.shown}»: {problem.reason}", err=True)
+    if others:
+        say.fail(f"{path}: no se leyó el registro, porque no se sabría de quién son sus filas.")
     imports.add_bodies(session, listed.drafts, law)
 
 

@@ -43,7 +43,7 @@ COMMON: tuple[Story, ...] = (
     stories.extended_to_a_date,
     stories.extended_early,
     stories.extended_late,
-    *(stories.clarified,) * 3,
+    *(stories.clarified,) * 5,
     *(stories.not_clarified,) * 2,
     stories.withdrawn,
     stories.transferred,
@@ -129,6 +129,8 @@ SHOWN: tuple[tuple[int, Story], ...] = (
     (-60, stories.answered(Outcome.TRANSFERRED)),
     (-80, stories.not_clarified),
     (-40, stories.clarified),
+    (-50, stories.extended_without_reasons),
+    (-55, stories.extended_to_a_date),
     (-95, stories.clarified),
 )
 """What must be seen on the first day: filed so many working days before, and what became of it."""

@@ -124,7 +124,7 @@ def _fold(
     terms = (
         *clock.terms,
         *_extension_notices(clock),
-        *_clarification_replies(acts, clock),
+        *_clarification_replies(acts, clock, floor),
         *_silence(acts, clock, floor),
         *_reviews(acts, clock, floor),
         *_forwarding(acts, filing, clock),
@@ -166,6 +166,10 @@ def _no_earlier(term: Term, floor: Term | None) -> Term:
     return replace(term, reckoning=replace(floor.reckoning, reading=term.reckoning.reading))
 
 
+def _by_trigger(floor: Timeline | None, rule: Rule) -> dict[int, Term]:
+    return {term.trigger.key: term for term in floor.of(rule)} if floor else {}
+
+
 def _extension_notices(clock: AnswerClock) -> Iterable[Term]:
     """Give the window for a prórroga at the end of each ten days (LAIP 43)."""
     rule = clock.count.rule_set.terms.get(Rule.EXTENSION_NOTICE)
@@ -183,16 +187,19 @@ def _extension_notices(clock: AnswerClock) -> Iterable[Term]:
             yield replace(notice, void=term.void)
 
 
-def _clarification_replies(acts: tuple[Act, ...], clock: AnswerClock) -> Iterable[Term]:
+def _clarification_replies(
+    acts: tuple[Act, ...], clock: AnswerClock, floor: Timeline | None
+) -> Iterable[Term]:
     """Give the requester's own term for each prevención that came before any answer (LAIP 42 (2))."""
     rule = clock.count.rule_set.terms.get(Rule.CLARIFICATION_REPLY)
     answered_on = clock.end.on if clock.end else None
+    floors = _by_trigger(floor, Rule.CLARIFICATION_REPLY)
     for act in acts:
         if rule is None or act.kind is not Kind.CLARIFICATION_ASKED or act.on is None:
             continue
         if answered_on is not None and act.on > answered_on:
             continue
-        term = clock.count.term(rule, act, act.on, act.days)
+        term = _no_earlier(clock.count.term(rule, act, act.on, act.days), floors.get(act.key))
         yield term.ended_by(_reply(acts, act.on) or clock.end)
 
 
@@ -230,7 +237,7 @@ def _given_up(end: End | None) -> End | None:
 def _reviews(acts: tuple[Act, ...], clock: AnswerClock, floor: Timeline | None) -> Iterable[Term]:
     """Give the review term of each resolution, from the day it was notified (LAIP 54)."""
     rule = clock.count.rule_set.terms.get(Rule.REVIEW)
-    floors = {term.trigger.key: term for term in floor.reviews_of_resolutions} if floor else {}
+    floors = _by_trigger(floor, Rule.REVIEW)
     for act in acts:
         if rule is not None and act.kind is Kind.RESOLVED and act.notified_on is not None:
             yield _no_earlier(clock.count.term(rule, act, act.notified_on), floors.get(act.key))

@@ -108,6 +108,8 @@ def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor) 
     past = [row.value() for row in history(session, info_request)]
     check(new.value(side), past, clock.today())
     row = append(session, info_request, new, side, by.account_id)
+    if new.kind is Kind.RECEIVED and new.number.strip():
+        info_request.unit_reference = new.number.strip()
     project(session, info_request)
     return row
 

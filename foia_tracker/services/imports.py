@@ -3,7 +3,7 @@
 Nothing is guessed here either: what `domain.logs` reports as doubtful stays out. The caller commits.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
@@ -16,6 +16,8 @@ from foia_tracker.domain.law import GT_LAIP_2008, NONE
 from foia_tracker.domain.logs.bodies import BodyDraft, resolver
 from foia_tracker.domain.logs.drafts import BodyRef, Draft
 from foia_tracker.domain.logs.log import Log, interpret
+from foia_tracker.domain.logs.problems import Problem
+from foia_tracker.domain.logs.reasons import Code
 from foia_tracker.domain.logs.sheet import Sheet
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.models.calendar import GUATEMALA, Calendars
@@ -51,13 +53,43 @@ def interpret_log(session: Session, sheet: Sheet, today: date, unit: Unit | None
     )
 
 
+def namesakes(session: Session, drafts: Sequence[BodyDraft], law: str | None) -> tuple[Problem, ...]:
+    """Say which names of a list the directory gives to another body, to which rows would be attributed.
+
+    A body of the same name in another country is another, and so is one with only an acronym in common.
+    """
+    return tuple(problem for draft in drafts for problem in _others(session, draft, law))
+
+
+def _others(session: Session, draft: BodyDraft, law: str | None) -> Iterator[Problem]:
+    bearers = {name: directory.find_body(session, name) for name in draft.names}
+    home = bearers[draft.name]
+    if home is not None and _is_elsewhere(home, draft, law):
+        home = None
+    for name, body in bearers.items():
+        if body is not None and body is not home:
+            yield Problem(draft.line, "", name, Code.OTHER_BODY, {"other": body.name})
+
+
+def _is_elsewhere(body: ObligedBody, draft: BodyDraft, law: str | None) -> bool:
+    """Say whether body and draft are of different countries; a list without countries may tell by its law."""
+    here = body.country == GUATEMALA
+    if draft.country:
+        return here != _is_here(draft.country)
+    return here and law not in (None, GT_LAIP_2008.code)
+
+
+def _is_here(country: str) -> bool:
+    return directory.fold(country) in HERE
+
+
 def add_bodies(session: Session, drafts: Sequence[BodyDraft], law: str | None) -> int:
-    """Add the bodies that are not in the directory under any of their names; gives how many were new.
+    """Add the bodies that are not in the directory yet; gives how many were new. Ask `namesakes` before.
 
     Their law is `law`; where none is named, Guatemala's for its own bodies and none for those of other
     countries, which have weekends only unless the file names layers of the calendar.
     """
-    new = [draft for draft in drafts if not any(directory.find_body(session, name) for name in draft.names)]
+    new = [draft for draft in drafts if directory.find_body(session, draft.name) is None]
     seats = {directory.fold(place.name): place.id for place in session.scalars(select(Municipality))}
     for draft in new:
         slug = _slug(session, draft)
@@ -72,7 +104,7 @@ def add_bodies(session: Session, drafts: Sequence[BodyDraft], law: str | None) -
 
 
 def _body(draft: BodyDraft, slug: str, law: str | None, unit: Unit) -> ObligedBody:
-    local = directory.fold(draft.country) in HERE or (not draft.country and law == GT_LAIP_2008.code)
+    local = _is_here(draft.country) or (not draft.country and law == GT_LAIP_2008.code)
     return ObligedBody(
         slug=slug,
         name=draft.name,

@@ -117,7 +117,7 @@ def _beyond(key: ColumnElement[date], after: str, forwards: bool) -> ColumnEleme
     """Start after the last row of the page before; a mark that cannot be read starts at the beginning."""
     day_text, _separator, number = after.partition("_")
     try:
-        day, last_id = date.fromisoformat(day_text), min(int(number), MOST)
+        day, last_id = date.fromisoformat(day_text), max(0, min(int(number), MOST))
     except ValueError:
         return InfoRequest.id.is_not(None)
     if forwards:

@@ -14,6 +14,7 @@ from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from foia_tracker.services import acts as service
 from foia_tracker.services.acts import NewAct
 from foia_tracker.services.projection import history
+from foia_tracker.web.case_page import ACTIONS
 from foia_tracker.web.forms.acts import FORMS, AboutForm, ActForm, ResolvedForm
 from foia_tracker.web.law_words import LAW
 from foia_tracker.web.paths import ABOUT, ACTS
@@ -38,7 +39,14 @@ def record(info_request: InfoRequest, act: str) -> ResponseReturnValue:
         _one_result_each(form, items)
     if form.carry_out(lambda: _record(info_request, form.command())):
         return _back(info_request, kind)
-    page = {"info_request": info_request, "kind": kind, "form": form, "items": items, "law": LAW[kind]}
+    page = {
+        "info_request": info_request,
+        "kind": kind,
+        "form": form,
+        "items": items,
+        "law": LAW[kind],
+        "heading": ACTIONS[kind],
+    }
     return render_template("acts/record.html", **page), form.status
 
 

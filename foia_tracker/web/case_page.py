@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
 
-from foia_tracker import labels
-from foia_tracker.domain.acts import Act, Kind, Side
+from foia_tracker import clock, labels
+from foia_tracker.domain.acts import ORDER, Act, Kind, Side
 from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.domain.recording import RECORDED_BY
+from foia_tracker.domain.timeline import Case
 from foia_tracker.domain.versions import annulled_keys, contested, orphan_keys, standing
 from foia_tracker.formats import date_long, date_weekday
 from foia_tracker.models.acts import ActItem, ActRow
@@ -48,14 +50,45 @@ class Standing:
         return cls(annulled_keys(acts), orphan_keys(acts), frozenset(contested(stand)), confirmed)
 
 
-def offered(info_request: InfoRequest, side: Side | None, first: Sequence[Kind]) -> list[dict[str, str]]:
-    """Give the acts that a side may record, those that fit now before the others."""
-    kinds = [*first, *(kind for kind in MENU if kind not in first)]
-    return [
-        {"label": _(ACTIONS[kind]), "href": href(info_request, kind), "kind": kind.value}
-        for kind in kinds
-        if side is not None and side in RECORDED_BY[kind]
+@dataclass(frozen=True)
+class Offer:
+    """The acts that one side may record: the one or two that fit now, and the others."""
+
+    likely: Sequence[dict[str, str]]
+    others: Sequence[dict[str, str]]
+
+
+def offered(
+    info_request: InfoRequest, case: Case, side: Side | None, first: Sequence[Kind], today: date
+) -> Offer:
+    """Give the acts that a side may record; those that would be about nothing yet are left out."""
+    likely = [kind for kind in first if side in RECORDED_BY[kind]]
+    others = [
+        kind
+        for kind in MENU
+        if kind not in likely and side in RECORDED_BY[kind] and _has_ground(kind, case, today)
     ]
+    return Offer(
+        [_link(info_request, kind) for kind in likely], [_link(info_request, kind) for kind in others]
+    )
+
+
+def _has_ground(kind: Kind, case: Case, today: date) -> bool:
+    """Say whether an act would be about something: a reply needs its question, silence an end."""
+    timeline = case.latest
+    match kind:
+        case Kind.CLARIFIED:
+            return timeline.first(Kind.CLARIFICATION_ASKED) is not None
+        case Kind.NO_ANSWER:
+            ended = timeline.answer is not None and timeline.answer.last < today
+            return ended and not timeline.answers
+        case Kind.RECEIVED | Kind.WITHDRAWN:
+            return timeline.first(kind) is None
+    return True
+
+
+def _link(info_request: InfoRequest, kind: Kind) -> dict[str, str]:
+    return {"label": _(ACTIONS[kind]), "href": href(info_request, kind), "kind": kind.value}
 
 
 def href(info_request: InfoRequest, kind: Kind) -> str:
@@ -84,21 +117,27 @@ def entries(info_request: InfoRequest, rows: Sequence[ActRow], reader: Reader) -
     """Give the time line, in the order of what happened; what is said of an act comes after it."""
     acts = [row.value() for row in rows]
     state = Standing.of(acts)
-    told = sorted(rows, key=lambda row: (row.value().counts_on or row.recorded_at.date(), row.id))
-    return [_entry(info_request, row, rows, state, reader) for row in told]
+    return [_entry(info_request, row, rows, state, reader) for row in sorted(rows, key=_place)]
+
+
+def _place(row: ActRow) -> tuple[date, int, int]:
+    """Place an act by its day, in the order of the law on one day; a filing without a day opens the story."""
+    unknown = date.min if row.kind == Kind.FILED else clock.day_of(row.recorded_at)
+    return row.value().counts_on or unknown, ORDER[Kind(row.kind)], row.id
 
 
 def _entry(
     info_request: InfoRequest, row: ActRow, rows: Sequence[ActRow], state: Standing, reader: Reader
 ) -> dict[str, Any]:
     kind = Kind(row.kind)
-    day = row.value().counts_on
+    said_on = clock.day_of(row.recorded_at) if kind in JUDGEMENTS else None
+    day = row.value().counts_on or said_on
     judged = next((other for other in rows if other.id == row.about_id), None)
     return {
         "id": f"acto-{row.id}",
         "title": _title(kind, judged),
-        "day": date_weekday(day or row.recorded_at.date()) if day or kind in JUDGEMENTS else None,
-        "iso": (day or row.recorded_at.date()).isoformat() if day or kind in JUDGEMENTS else "",
+        "day": date_weekday(day) if day else None,
+        "iso": day.isoformat() if day else "",
         "side": row.side,
         "side_label": _side_label(info_request, Side(row.side)),
         "tags": _marks(row.id, state),

@@ -1,5 +1,7 @@
 """Requests: the list, logging one, the case page, and who may see it."""
 
+from collections.abc import Sequence
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -22,6 +24,7 @@ from foia_tracker.web.next_steps import next_step
 from foia_tracker.web.routing import Routes, can, current_actor
 from foia_tracker.web.term_view import readings_of
 
+FILTERS = ("q", "situacion", "ver", "unidad")
 bp = Routes("info_requests", __name__)
 
 
@@ -34,7 +37,7 @@ def index() -> ResponseReturnValue:
         "info_requests/index.html",
         page=page,
         search=search,
-        arguments=request.args.to_dict(),
+        arguments={name: request.args[name] for name in FILTERS if name in request.args},
         situations=labels.SITUATIONS,
     )
 
@@ -69,7 +72,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
         info_request=whole,
         situation=situation(case, today),
         step=step,
-        actions=case_page.offered(whole, side, step.acts),
+        actions=case_page.offered(whole, case, side, step.acts, today),
         readings=readings_of(case, today),
         entries=case_page.entries(whole, history(session, whole), reader),
         is_own=whole.belongs_to(current_actor()),
@@ -120,17 +123,12 @@ def _whole(session: Session, info_request: InfoRequest) -> InfoRequest:
     return session.scalars(query.options(*parts)).unique().one()
 
 
-def _units(session: Session) -> dict[int, str]:
-    """Give the units that can be asked: those of bodies that still exist."""
+def _units(session: Session) -> Sequence[Unit]:
+    """Give the units that can be asked: those of bodies that still exist, with their bodies."""
     query = (
         select(Unit).join(Unit.body).where(ObligedBody.status == "active").options(contains_eager(Unit.body))
     )
-    units = session.scalars(query.order_by(ObligedBody.name)).unique()
-    return {unit.id: _named(unit.body) for unit in units}
-
-
-def _named(body: ObligedBody) -> str:
-    return f"{body.name} ({body.acronym})" if body.acronym else body.name
+    return session.scalars(query.order_by(ObligedBody.name)).unique().all()
 
 
 def _default_visibility() -> str:

@@ -13,7 +13,7 @@ from foia_tracker.domain.law import Rule
 from foia_tracker.domain.situations import Situation, situation
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
-from foia_tracker.formats import date_near
+from foia_tracker.web.seen import Seen, joined, review_remedy, silence_remedy
 
 
 @dataclass(frozen=True)
@@ -25,29 +25,6 @@ class NextStep:
     acts: tuple[Kind, ...] = ()
 
 
-@dataclass(frozen=True)
-class Seen:
-    """A case as one side sees it on a day; `side` None is somebody who only reads."""
-
-    case: Case
-    today: date
-    side: Side | None
-
-    @property
-    def answer(self) -> Term | None:
-        """Give the public answer term."""
-        return self.case.latest.answer
-
-    def day(self, day: date | None) -> str:
-        """Write a day out, the year only where it is another."""
-        return date_near(day, self.today)
-
-    @property
-    def is_unit(self) -> bool:
-        """Say whether the unit is looking."""
-        return self.side is Side.UNIT
-
-
 def next_step(case: Case, today: date, side: Side | None) -> NextStep:
     """Say what is due next in `case` on `today` to somebody of `side`."""
     return SENTENCES[situation(case, today)](Seen(case, today, side))
@@ -55,22 +32,23 @@ def next_step(case: Case, today: date, side: Side | None) -> NextStep:
 
 def _running(seen: Seen) -> NextStep:
     answer = seen.answer
-    acts = (
-        Kind.RESOLVED,
-        Kind.EXTENDED if answer and answer.code is Rule.ANSWER else Kind.CLARIFICATION_ASKED,
-    )
     if answer is None:
         return NextStep(_without_terms(seen), acts=(Kind.RESOLVED, Kind.DELIVERED))
     left = seen.case.calendar.read(Reading.LATEST).count(seen.today, answer.last)
-    who = _("Su unidad puede responder") if seen.is_unit else _("La unidad puede responder")
-    until = _("hasta el %(day)s.", day=seen.day(answer.last))
-    return NextStep(f"{who} {until} {_left(left)}", _about_the_end(seen, answer), acts)
+    day = seen.day(answer.last)
+    may_answer = (
+        _("Su unidad puede responder hasta el %(day)s.", day=day)
+        if seen.is_unit
+        else _("La unidad puede responder hasta el %(day)s.", day=day)
+    )
+    second = Kind.EXTENDED if answer.code is Rule.ANSWER else Kind.CLARIFICATION_ASKED
+    return NextStep(f"{may_answer} {_left(left)}", _about_the_end(seen, answer), (Kind.RESOLVED, second))
 
 
 def _without_terms(seen: Seen) -> str:
     if seen.case.rule_set.has_terms:
         return _("No se sabe qué día se presentó, así que no hay fechas que contar.")
-    return _("La ley de esta entidad no está modelada: no se calculan plazos.")
+    return _("Este registro no conoce los plazos de la ley que rige a esta entidad: no calcula fechas.")
 
 
 def _left(days: int) -> str:
@@ -80,102 +58,99 @@ def _left(days: int) -> str:
 
 
 def _about_the_end(seen: Seen, answer: Term) -> str:
-    window = next((term for term in seen.case.latest.of(Rule.EXTENSION_NOTICE) if not term.end), None)
-    said = []
-    early = seen.case.earliest.answer
-    if early is not None and early.last != answer.last:
-        said.append(
-            _(
-                "Por prudencia, cuente con el %(day)s: otra lectura de la ley termina ese día.",
-                day=seen.day(early.last),
-            )
-        )
-    if window is not None and answer.code is Rule.ANSWER:
-        days = {"first": seen.day(window.opens), "last": seen.day(window.last)}
-        said.append(
-            _(
-                "Entre el %(first)s y el %(last)s puede avisar una prórroga de hasta diez días más (art. "
-                "43).",
-                **days,
-            )
-        )
-    if not seen.is_unit:
+    said = [_other_end(seen), _window(seen, answer)]
+    if seen.is_organisation:
         said.append(_("Si no llega nada, le preguntaremos el %(day)s.", day=seen.day(answer.last + DAY)))
-    return " ".join(said)
+    return joined(said)
+
+
+def _window(seen: Seen, answer: Term) -> str:
+    """Say when a prórroga may be notified, while that is still to come."""
+    window = next((term for term in seen.case.latest.of(Rule.EXTENSION_NOTICE) if not term.end), None)
+    if window is None or answer.code is not Rule.ANSWER:
+        return ""
+    return _(
+        "El %(first)s y el %(last)s puede avisar una prórroga de hasta diez días más (art.\u00a043).",
+        first=seen.day(window.opens),
+        last=seen.day(window.last),
+    )
+
+
+def _other_end(seen: Seen) -> str:
+    """Say to the two sides the earlier end that another reading gives, and the remedy it opens."""
+    day = seen.early_end
+    if day is None:
+        return ""
+    if day < seen.today:
+        said = _("Según otra lectura de la ley, el plazo terminó el %(day)s.", day=seen.day(day))
+        return joined([said, silence_remedy(seen)])
+    if seen.is_unit:
+        return _(
+            "Por prudencia, responda a más tardar el %(day)s: otra lectura de la ley termina ese día.",
+            day=seen.day(day),
+        )
+    return _("Según otra lectura de la ley, el plazo termina el %(day)s.", day=seen.day(day))
 
 
 def _awaiting(seen: Seen) -> NextStep:
     reply = next((term for term in seen.case.earliest.of(Rule.CLARIFICATION_REPLY) if not term.end), None)
-    if reply is None:
-        return NextStep(_("La unidad pidió aclarar la solicitud."), acts=(Kind.CLARIFIED,))
-    sentence = _("La unidad pidió aclarar. Se puede contestar hasta el %(day)s.", day=seen.day(reply.last))
-    explanation = _(
-        "Mientras tanto, según la lectura más tardía, el plazo de la unidad no corre (art. 42, numeral 2)."
-    )
-    return NextStep(sentence, explanation, (Kind.CLARIFIED, Kind.RESOLVED))
+    asked = _("Su unidad pidió aclarar.") if seen.is_unit else _("La unidad pidió aclarar.")
+    until = _reply_until(seen, reply.last) if reply else ""
+    stopped = _("Mientras tanto, el plazo de la unidad no corre (art.\u00a042, numeral\u00a02).")
+    explanation = joined([stopped, _other_end(seen)])
+    acts = (Kind.CLARIFIED, Kind.RESOLVED)
+    return NextStep(joined([asked, until]), explanation, acts)
+
+
+def _reply_until(seen: Seen, last: date) -> str:
+    if seen.is_organisation:
+        return _("Puede contestar hasta el %(day)s.", day=seen.day(last))
+    return _("La organización puede contestar hasta el %(day)s.", day=seen.day(last))
 
 
 def _unconfirmed(seen: Seen) -> NextStep:
     day = seen.day(seen.answer.last if seen.answer else None)
     sentence = _("El plazo terminó el %(day)s y no se ha registrado respuesta.", day=day)
     if seen.is_unit:
+        return NextStep(sentence, _register_the_answer(), (Kind.RESOLVED,))
+    if not seen.is_organisation:
         return NextStep(
-            sentence,
-            _("Si ya respondió, registre la resolución con la fecha en que la notificó."),
-            (Kind.RESOLVED,),
+            sentence, _("Eso no dice que no la haya: la organización todavía no ha dejado constancia.")
         )
     explanation = _(
         "¿Llegó algo? Regístrelo. Si no ha llegado nada, deje constancia: sin ella, en público la "
         "solicitud queda sin confirmar."
     )
-    return NextStep(sentence, f"{explanation} {_silence_remedy(seen)}", (Kind.RESOLVED, Kind.NO_ANSWER))
+    acts = (Kind.RESOLVED, Kind.NO_ANSWER)
+    return NextStep(sentence, joined([explanation, silence_remedy(seen)]), acts)
+
+
+def _register_the_answer() -> str:
+    return _("Si ya respondió, registre la resolución con la fecha en que la notificó.")
 
 
 def _no_answer(seen: Seen) -> NextStep:
     second = seen.case.latest.silence_delivery
     day = seen.day(second.last if second else None)
+    acts = (Kind.RESOLVED, Kind.DELIVERED)
+    if seen.is_unit:
+        sentence = _(
+            "Su unidad debe entregar la información, sin costo, a más tardar el %(day)s (art.\u00a044).",
+            day=day,
+        )
+        return NextStep(sentence, _register_the_answer(), acts)
     sentence = _(
-        "La unidad debe entregar la información sin costo a más tardar el %(day)s (art. 44).", day=day
+        "La unidad debe entregar la información, sin costo, a más tardar el %(day)s (art.\u00a044).", day=day
     )
-    return NextStep(sentence, _silence_remedy(seen), (Kind.RESOLVED, Kind.DELIVERED))
+    return NextStep(sentence, silence_remedy(seen), acts)
 
 
 def _art44(seen: Seen) -> NextStep:
     second = seen.case.latest.silence_delivery
     day = seen.day(second.last if second else None)
-    sentence = _("El plazo del artículo 44 venció el %(day)s.", day=day)
-    return NextStep(sentence, _silence_remedy(seen), (Kind.RESOLVED, Kind.DELIVERED))
-
-
-def _silence_remedy(seen: Seen) -> str:
-    """Say the safe window of the review against silence: from the latest opening to the earliest closing."""
-    early, late = seen.case.earliest.review_of_silence, seen.case.latest.review_of_silence
-    if seen.is_unit or early is None:
-        return ""
-    if late is not None and late.opens <= early.last:
-        days = {"first": seen.day(late.opens), "last": seen.day(early.last)}
-        if early.last < seen.today:
-            return _(
-                "El plazo más corto para el recurso de revisión terminó el %(last)s; según otra lectura, "
-                "termina el %(late)s (arts. 54 y 55).",
-                late=seen.day(late.last),
-                **days,
-            )
-        return _(
-            "Puede presentar el recurso de revisión con seguridad del %(first)s al %(last)s (arts. 54 y 55).",
-            **days,
-        )
-    days = {"first": seen.day(early.opens), "last": seen.day(early.last)}
-    said = _("Según una lectura puede presentar el recurso de revisión del %(first)s al %(last)s.", **days)
-    if late is None:
-        return said
-    days = {"first": seen.day(late.opens), "last": seen.day(late.last)}
-    other = _(
-        "Según otra, del %(first)s al %(last)s: uno anterior puede llamarse prematuro y presentarse de "
-        "nuevo.",
-        **days,
-    )
-    return f"{said} {other}"
+    sentence = _("El plazo para entregar la información venció el %(day)s (art.\u00a044).", day=day)
+    explanation = _register_the_answer() if seen.is_unit else silence_remedy(seen)
+    return NextStep(sentence, explanation, (Kind.RESOLVED, Kind.DELIVERED))
 
 
 def _answered(seen: Seen) -> NextStep:
@@ -183,40 +158,50 @@ def _answered(seen: Seen) -> NextStep:
     days = [act.counts_on for act in seen.case.latest.answers if act.counts_on]
     day = ended or min(days, default=None)
     if day is None:
-        return NextStep(
-            _("La unidad respondió; no se sabe qué día se notificó."),
-            _("Anote la fecha si la tiene: de ella dependen los plazos."),
-        )
-    if seen.answer is None or ended is None:
-        return NextStep(_("La unidad respondió el %(day)s.", day=seen.day(day)))
-    sentence = _("La unidad respondió el %(day)s, dentro del plazo.", day=seen.day(day))
-    return NextStep(sentence, _review(seen), (Kind.DELIVERED,))
+        return _answered_some_day(seen)
+    in_time = seen.answer is not None and ended is not None
+    sentence = _answered_on(seen, seen.day(day), in_time=in_time)
+    return NextStep(sentence, review_remedy(seen), (Kind.DELIVERED,)) if in_time else NextStep(sentence)
+
+
+def _answered_on(seen: Seen, day: str, *, in_time: bool) -> str:
+    match seen.is_unit, in_time:
+        case True, True:
+            return _("Su unidad respondió el %(day)s, dentro del plazo.", day=day)
+        case True, False:
+            return _("Su unidad respondió el %(day)s.", day=day)
+        case False, True:
+            return _("La unidad respondió el %(day)s, dentro del plazo.", day=day)
+    return _("La unidad respondió el %(day)s.", day=day)
+
+
+def _answered_some_day(seen: Seen) -> NextStep:
+    sentence = _("La unidad respondió; no se sabe qué día lo notificó.")
+    if seen.side is None:
+        return NextStep(sentence)
+    return NextStep(
+        sentence,
+        _("Si llega a saberlo, anule el acto y regístrelo con su fecha: de ella dependen los plazos."),
+    )
 
 
 def _answered_late(seen: Seen) -> NextStep:
     answer = seen.answer
     days = {"day": seen.day(answer.ended_on), "due": seen.day(answer.last)} if answer else {}
-    sentence = _("La unidad respondió el %(day)s; el plazo terminó el %(due)s.", **days)
-    return NextStep(sentence, _review(seen), (Kind.DELIVERED,))
-
-
-def _review(seen: Seen) -> str:
-    reviews = [
-        term for term in seen.case.earliest.of(Rule.REVIEW) if term.last >= seen.today and not term.end
-    ]
-    if seen.is_unit or not reviews:
-        return ""
-    last = seen.day(min(term.last for term in reviews))
-    return _(
-        "Si no está conforme, puede presentar el recurso de revisión hasta el %(day)s (art. 54).", day=last
+    sentence = (
+        _("Su unidad respondió el %(day)s; el plazo terminó el %(due)s.", **days)
+        if seen.is_unit
+        else _("La unidad respondió el %(day)s; el plazo terminó el %(due)s.", **days)
     )
+    return NextStep(sentence, review_remedy(seen), (Kind.DELIVERED,))
 
 
 def _closed(seen: Seen) -> NextStep:
     ended = seen.answer.ended_on if seen.answer else None
     return NextStep(
         _(
-            "La solicitud está cerrada: se respondió el %(day)s y terminó el plazo para recurrir.",
+            "La solicitud está cerrada: la unidad respondió el %(day)s y ya terminó el plazo para el recurso "
+            "de revisión.",
             day=seen.day(ended),
         )
     )
@@ -228,8 +213,8 @@ def _withdrawn(seen: Seen) -> NextStep:
 
 def _transferred(seen: Seen) -> NextStep:
     return NextStep(
-        _("La solicitud se remitió a otro sujeto obligado (art. 38)."),
-        _("Aquí queda cerrada y no entra en ninguna tasa."),
+        _("La solicitud se remitió a otro sujeto obligado (art.\u00a038)."),
+        _("Aquí queda cerrada y no entra en ningún porcentaje."),
     )
 
 

@@ -12,7 +12,7 @@ from foia_tracker.domain.calendar import DAY, WEEKEND_SOURCE, DayOff, Reading
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.terms import Reckoning, Term
 from foia_tracker.domain.timeline import Case
-from foia_tracker.formats import date_long, date_weekday
+from foia_tracker.formats import HARD_SPACE, MONTHS, date_long, date_weekday
 
 WEEK = 7
 SHORT_NOTE = 7
@@ -88,11 +88,16 @@ def _days(first: date, last: date, left_out: dict[date, DayOff], today: date) ->
         kind, note, text = _mark(day, first, last, off, counted)
         now = " today" if day == today else ""
         yield {
-            "number": str(day.day),
+            "number": _number(day),
             "note": note,
             "kind": kind + now,
             "text": f"{date_weekday(day)}: {text}",
         }
+
+
+def _number(day: date) -> str:
+    """Give the day of the month, and the month where it begins: «1 may»."""
+    return f"{day.day}{HARD_SPACE}{MONTHS[day.month - 1][:3]}" if day.day == 1 else str(day.day)
 
 
 def _mark(day: date, first: date, last: date, off: DayOff | None, counted: int) -> tuple[str, str, str]:

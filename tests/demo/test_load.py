@@ -94,7 +94,7 @@ def test_acts_were_recorded_by_an_account_of_their_side(loaded: Session) -> None
         .outerjoin(Account, Account.id == ActRow.recorded_by_id)
         .group_by(ActRow.side, Account.role)
     )
-    assert set(loaded.execute(query).tuples()) == {("organisation", "monitor"), ("unit", "officer")}
+    assert {tuple(row) for row in loaded.execute(query)} == {("organisation", "monitor"), ("unit", "officer")}
 
 
 def test_the_first_day_is_remembered(loaded: Session) -> None:
@@ -110,21 +110,3 @@ def test_only_the_reports_that_are_missing_are_written(loaded: Session, tmp_path
     assert written[0].read_bytes().startswith(b"%PDF")
     assert {path.suffix for path in tmp_path.iterdir()} == {".pdf"}
     assert all((tmp_path / f"{body.slug}.pdf").read_text(encoding="utf-8") == "ya estaba" for body in kept)
-
-
-def test_the_command_prints_the_accounts_each_time_and_loads_once(app: Flask) -> None:
-    runner = app.test_cli_runner()
-    first, second = (runner.invoke(args=["demo", "load"]) for _time in range(2))
-    assert first.exit_code == second.exit_code == 0
-    assert "nuevas." in first.output
-    assert "ya estaban" in second.output
-    for result in (first, second):
-        assert all(person.email in result.output for person in PEOPLE)
-        assert PASSWORD in result.output
-        assert "Todo es inventado" in result.output
-
-
-def test_reports_without_a_demonstration_say_what_to_do(app: Flask) -> None:
-    result = app.test_cli_runner().invoke(args=["demo", "reports"])
-    assert result.exit_code != 0
-    assert "flask demo load" in result.output

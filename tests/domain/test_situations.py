@@ -1,5 +1,6 @@
 """What a person sees on each day: tables around every boundary, and the schedule against the day itself."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -18,38 +19,38 @@ DOUBTFUL = Calendar((NATIONAL, EXECUTIVE, CAPITAL))
 ANY_DAY = date(2026, 12, 31)
 
 DAYS = [
-    ("", "2026-02-02 pending, 2026-02-10 pending, 2026-02-11 due_soon, 2026-02-14 due_soon, "
-     "2026-02-16 due_soon, 2026-02-17 unconfirmed, 2027-02-17 unconfirmed"),
+    ("", ("2026-02-02 pending, 2026-02-10 pending, 2026-02-11 due_soon, 2026-02-14 due_soon, "
+     "2026-02-16 due_soon, 2026-02-17 unconfirmed, 2027-02-17 unconfirmed")),
     ("no_answer 2026-02-16", "2026-02-16 due_soon, 2026-02-17 unconfirmed, 2026-04-17 unconfirmed"),
-    ("no_answer 2026-02-17", "2026-02-16 due_soon, 2026-02-17 no_answer, 2026-03-02 no_answer, "
-     "2026-03-03 art44_expired, 2027-03-03 art44_expired"),
+    ("no_answer 2026-02-17", ("2026-02-16 due_soon, 2026-02-17 no_answer, 2026-03-02 no_answer, "
+     "2026-03-03 art44_expired, 2027-03-03 art44_expired")),
     ("no_answer 2026-02-16; no_answer 2026-03-05", "2026-03-04 unconfirmed, 2026-03-05 art44_expired"),
     ("no_answer ?", "2026-02-17 unconfirmed"),
     ("no_answer 2026-02-17; annulled ? about=1", "2026-02-17 unconfirmed"),
     ("no_answer 2026-02-17; resolved 2026-02-20", "2026-02-19 no_answer, 2026-02-20 answered_late"),
     ("extended 2026-02-06; no_answer 2026-02-20", "2026-02-20 extended, 2026-03-03 unconfirmed"),
-    ("extended 2026-02-13", "2026-02-12 due_soon, 2026-02-13 extended, 2026-02-24 extended, "
-     "2026-02-25 due_soon, 2026-03-02 due_soon, 2026-03-03 unconfirmed"),
+    ("extended 2026-02-13", ("2026-02-12 due_soon, 2026-02-13 extended, 2026-02-24 extended, "
+     "2026-02-25 due_soon, 2026-03-02 due_soon, 2026-03-03 unconfirmed")),
     ("extended 2026-02-06", "2026-02-05 pending, 2026-02-06 extended, 2026-02-24 extended"),
     ("extended 2026-02-17", "2026-02-16 due_soon, 2026-02-17 unconfirmed"),
-    ("clarification_asked 2026-02-05", "2026-02-04 pending, 2026-02-05 awaiting_requester, "
+    ("clarification_asked 2026-02-05", ("2026-02-04 pending, 2026-02-05 awaiting_requester, "
      "2026-02-19 awaiting_requester, 2026-02-20 pending, 2026-02-27 pending, 2026-03-02 due_soon, "
-     "2026-03-05 due_soon, 2026-03-06 unconfirmed"),
-    ("clarification_asked 2026-02-05; clarified 2026-02-10", "2026-02-09 awaiting_requester, "
+     "2026-03-05 due_soon, 2026-03-06 unconfirmed")),
+    ("clarification_asked 2026-02-05; clarified 2026-02-10", ("2026-02-09 awaiting_requester, "
      "2026-02-10 pending, 2026-02-18 pending, 2026-02-19 due_soon, 2026-02-24 due_soon, "
-     "2026-02-25 unconfirmed"),
-    ("clarification_asked 2026-02-05 days=3; clarified 2026-02-12", "2026-02-10 awaiting_requester, "
-     "2026-02-11 pending, 2026-02-12 pending, 2026-02-24 due_soon, 2026-02-25 unconfirmed"),
+     "2026-02-25 unconfirmed")),
+    ("clarification_asked 2026-02-05 days=3; clarified 2026-02-12", ("2026-02-10 awaiting_requester, "
+     "2026-02-11 pending, 2026-02-12 pending, 2026-02-24 due_soon, 2026-02-25 unconfirmed")),
     ("clarification_asked 2026-02-17; clarified 2026-02-18", "2026-02-17 unconfirmed"),
-    ("clarification_asked 2026-02-05; resolved 2026-02-12", "2026-02-11 awaiting_requester, "
-     "2026-02-12 answered, 2026-03-05 answered, 2026-03-06 closed"),
-    ("resolved 2026-02-16", "2026-02-15 due_soon, 2026-02-16 answered, 2026-03-09 answered, "
-     "2026-03-10 closed"),
+    ("clarification_asked 2026-02-05; resolved 2026-02-12", ("2026-02-11 awaiting_requester, "
+     "2026-02-12 answered, 2026-03-05 answered, 2026-03-06 closed")),
+    ("resolved 2026-02-16", ("2026-02-15 due_soon, 2026-02-16 answered, 2026-03-09 answered, "
+     "2026-03-10 closed")),
     ("resolved 2026-02-16 made=2026-02-05", "2026-02-15 due_soon, 2026-02-16 answered"),
-    ("resolved 2026-02-17", "2026-02-16 due_soon, 2026-02-17 answered_late, 2026-03-10 answered_late, "
-     "2026-03-23 answered_late, 2026-03-24 closed"),
-    ("resolved 2026-02-10; resolved 2026-03-02", "2026-03-04 answered, 2026-03-23 answered, "
-     "2026-03-24 closed"),
+    ("resolved 2026-02-17", ("2026-02-16 due_soon, 2026-02-17 answered_late, 2026-03-10 answered_late, "
+     "2026-03-23 answered_late, 2026-03-24 closed")),
+    ("resolved 2026-02-10; resolved 2026-03-02", ("2026-03-04 answered, 2026-03-23 answered, "
+     "2026-03-24 closed")),
     ("resolved ?", "2026-02-02 answered, 2026-02-16 answered, 2026-12-31 answered"),
     ("resolved ?; delivered 2026-03-20", "2026-03-20 answered, 2026-12-31 answered"),
     ("delivered ?", "2026-02-02 answered, 2026-12-31 answered"),
@@ -57,8 +58,8 @@ DAYS = [
     ("delivered 2026-02-17", "2026-02-17 answered_late, 2026-03-23 answered_late, 2026-03-24 closed"),
     ("extended 2026-02-06; resolved 2026-02-20", "2026-02-20 answered"),
     ("resolved 2026-02-16; annulled ? about=1", "2026-02-17 unconfirmed"),
-    ("resolved 2026-02-16; contested ? about=1 claimed=2026-02-20", "2026-02-16 due_soon, "
-     "2026-02-17 unconfirmed, 2026-02-19 unconfirmed, 2026-02-20 answered_late"),
+    ("resolved 2026-02-16; contested ? about=1 claimed=2026-02-20", ("2026-02-16 due_soon, "
+     "2026-02-17 unconfirmed, 2026-02-19 unconfirmed, 2026-02-20 answered_late")),
     ("transferred 2026-02-06", "2026-02-05 pending, 2026-02-06 transferred, 2026-12-31 transferred"),
     ("transferred 2026-02-06 inside", "2026-02-06 pending, 2026-02-17 unconfirmed"),
     ("transferred ?", "2026-02-02 transferred"),
@@ -91,10 +92,10 @@ def test_a_request_filed_on_2_february_2026_stands_so(acts: str, days: str) -> N
 @pytest.mark.parametrize(
     ("acts", "days"),
     [
-        ("filed 2026-02-07 electronic", "2026-02-17 pending, 2026-02-18 due_soon, 2026-02-23 due_soon, "
-         "2026-02-24 unconfirmed"),
-        ("filed 2026-02-07 written", "2026-02-16 pending, 2026-02-17 due_soon, 2026-02-20 due_soon, "
-         "2026-02-21 unconfirmed"),
+        ("filed 2026-02-07 electronic", ("2026-02-17 pending, 2026-02-18 due_soon, 2026-02-23 due_soon, "
+         "2026-02-24 unconfirmed")),
+        ("filed 2026-02-07 written", ("2026-02-16 pending, 2026-02-17 due_soon, 2026-02-20 due_soon, "
+         "2026-02-21 unconfirmed")),
         ("filed ?", "2026-02-07 pending, 2026-12-31 pending"),
         ("filed ?; resolved 2026-02-20", "2026-02-19 pending, 2026-02-20 answered, 2026-12-31 answered"),
         ("filed ?; resolved ?", "2026-02-19 answered"),
@@ -163,7 +164,7 @@ def holding(spans: tuple[Span, ...], day: date) -> list[Situation]:
 @settings(max_examples=100, deadline=None)
 def test_spans_follow_one_another_without_gap_and_each_says_something_new(acts: list[Act]) -> None:
     spans = schedule(acts, GT_LAIP_2008, DOUBTFUL)
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in itertools.pairwise(spans):
         assert before.until is not None
         assert before.until + timedelta(days=1) == after.since
         assert before.situation is not after.situation

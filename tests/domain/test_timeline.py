@@ -57,8 +57,8 @@ SUSPENDED = [
     ("answered the same day", "clarification_asked 2026-02-05; clarified 2026-02-05", "2026-02-17"),
     ("inside a prórroga", "extended 2026-02-13; clarification_asked 2026-02-18; clarified 2026-02-20",
      "2026-03-05"),
-    ("and a prórroga afterwards", "clarification_asked 2026-02-05; clarified 2026-02-10; "
-     "extended 2026-02-20 days=5", "2026-02-27"),
+    ("and a prórroga afterwards", ("clarification_asked 2026-02-05; clarified 2026-02-10; "
+     "extended 2026-02-20 days=5"), "2026-02-27"),
     ("after the last day", "clarification_asked 2026-02-17; clarified 2026-02-18", "2026-02-16"),
 ]  # fmt: skip
 
@@ -81,14 +81,14 @@ ANSWER_TERMS = [
     ("prevención on the last day", "clarification_asked 2026-02-16 days=1", "2026-02-16 2026-03-03"),
     ("prevención the day after", "clarification_asked 2026-02-17 days=1", "2026-02-16 2026-02-16"),
     ("prevención on an unknown day", "clarification_asked ?; clarified 2026-02-10", "2026-02-16 2026-02-16"),
-    ("a second prevención", "clarification_asked 2026-02-05; clarified 2026-02-10; "
-     "clarification_asked 2026-02-18; clarified 2026-02-20", "2026-02-16 2026-02-24"),
-    ("a second prevención while the first holds", "clarification_asked 2026-02-05; "
-     "clarification_asked 2026-02-06; clarified 2026-02-10", "2026-02-16 2026-02-24"),
-    ("prórroga while stopped, early", "clarification_asked 2026-02-05; extended 2026-02-09; "
-     "clarified 2026-02-10", "2026-02-16 2026-02-24"),
-    ("prórroga while stopped, in its window", "clarification_asked 2026-02-12; extended 2026-02-13; "
-     "clarified 2026-02-17", "2026-03-02 2026-03-03"),
+    ("a second prevención", ("clarification_asked 2026-02-05; clarified 2026-02-10; "
+     "clarification_asked 2026-02-18; clarified 2026-02-20"), "2026-02-16 2026-02-24"),
+    ("a second prevención while the first holds", ("clarification_asked 2026-02-05; "
+     "clarification_asked 2026-02-06; clarified 2026-02-10"), "2026-02-16 2026-02-24"),
+    ("prórroga while stopped, early", ("clarification_asked 2026-02-05; extended 2026-02-09; "
+     "clarified 2026-02-10"), "2026-02-16 2026-02-24"),
+    ("prórroga while stopped, in its window", ("clarification_asked 2026-02-12; extended 2026-02-13; "
+     "clarified 2026-02-17"), "2026-03-02 2026-03-03"),
     ("prórroga on the day of the lapse", "clarification_asked 2026-02-05 days=3; extended 2026-02-10 days=5",
      "2026-02-16 2026-02-24"),
     ("prórroga the day after the lapse", "clarification_asked 2026-02-05 days=3; extended 2026-02-11 days=5",
@@ -125,8 +125,8 @@ ANSWER_TERMS = [
      "2026-02-16 2026-02-16"),
     ("prórroga after a transfer inside", "transferred 2026-02-12 inside; extended 2026-02-13",
      "2026-03-02 2026-03-02"),
-    ("a resolution dated before, notified after the prórroga", "extended 2026-02-16; "
-     "resolved 2026-02-20 made=2026-02-10", "2026-03-02 2026-03-02"),
+    ("a resolution dated before, notified after the prórroga", ("extended 2026-02-16; "
+     "resolved 2026-02-20 made=2026-02-10"), "2026-03-02 2026-03-02"),
     ("a resolution that was never notified", "resolved ? made=2026-02-10; extended 2026-02-13",
      "2026-03-02 2026-03-02"),
     ("a mail on a Saturday", "received 2026-02-09", "2026-02-16 2026-02-16"),

@@ -36,6 +36,7 @@ class Code(StrEnum):
     REPEATED_FOLIO = "repeated_folio"
     MISSING_NAME = "missing_name"
     REPEATED_NAME = "repeated_name"
+    OTHER_BODY = "other_body"
 
 
 class Refusal(StrEnum):
@@ -142,6 +143,10 @@ REASONS: Mapping[Code, str] = MappingProxyType(
         ),
         Code.MISSING_NAME: "Falta el nombre del sujeto obligado.",
         Code.REPEATED_NAME: "El nombre, la sigla o el alias «{name}» ya está en la línea {line}. Deje uno.",
+        Code.OTHER_BODY: (
+            "El directorio ya da este nombre a «{other}», y las filas se tomarían por suyas. Escriba en la "
+            "lista y en el registro un nombre que los distinga."
+        ),
     }
 )
 

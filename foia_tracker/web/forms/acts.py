@@ -125,7 +125,7 @@ class ExtendedForm(ActForm):
     days = IntegerField(
         _("Días hábiles de más"),
         [Optional(), NumberRange(1, 365, _("Escriba un número de días."))],
-        description=_("Como los notificó la unidad. Cuentan diez como máximo (art. 43)."),
+        description=_("Como los notificó la unidad. Cuentan diez como máximo (art.\u00a043)."),
     )
     until = DayField(_("O hasta qué fecha, si la unidad dio una fecha"), [Optional()])
     written = yes_or_no(_("¿La notificó por escrito?"))
@@ -191,7 +191,7 @@ class ResolvedForm(ActForm):
     kind = Kind.RESOLVED
     notified_on = DayField(
         _("¿Qué día se la notificaron?"),
-        description=_("Es la fecha que cuenta para el plazo y para el recurso de revisión (art. 54)."),
+        description=_("Es la fecha que cuenta para el plazo y para el recurso de revisión (art.\u00a054)."),
     )
     on = DayField(_("Fecha de la resolución"), [Optional()])
     unknown_day = BooleanField(

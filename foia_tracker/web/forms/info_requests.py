@@ -1,6 +1,7 @@
 """Logging a request, and finding one in a list."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, RadioField, SelectField, StringField, TextAreaField
@@ -9,11 +10,23 @@ from wtforms.validators import InputRequired, Length, Optional
 from foia_tracker import labels
 from foia_tracker.domain.acts import Channel
 from foia_tracker.domain.policy import Visibility
+from foia_tracker.models.directory import ObligedBody, Unit
 from foia_tracker.services.info_requests import Filing
 from foia_tracker.web.forms.acts import LONG, SHORT, choices
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option, without_controls
 
 ITEMS = 3
+SECTIONS = {
+    "ministry": _("Ministerios"),
+    "presidency": _("Presidencia y Vicepresidencia"),
+    "secretariat": _("Secretarías"),
+    "control": _("Entidades de control"),
+    "commission": _("Comisiones, consejos y otras dependencias"),
+    "decentralised": _("Entidades descentralizadas y autónomas"),
+    "governorate": _("Gobernaciones departamentales"),
+    "development_council": _("Consejos departamentales de desarrollo"),
+}
+OTHER_SECTION = _("Otras entidades")
 
 
 class FilingForm(Form):
@@ -28,7 +41,10 @@ class FilingForm(Form):
     items = FieldList(
         TextAreaField("", [Length(max=LONG)], filters=[without_controls], render_kw={"rows": 2}),
         label=_("¿Qué pidió?"),
-        description=_("Una cosa en cada espacio: así la respuesta se anota cosa por cosa."),
+        description=_(
+            "Una cosa en cada espacio: así la respuesta se anota cosa por cosa. Si le faltan espacios, al "
+            "final puede abrir más."
+        ),
         min_entries=ITEMS,
         max_entries=20,
     )
@@ -46,10 +62,9 @@ class FilingForm(Form):
     visibility = RadioField(_("¿Quién puede verla?"), default=Visibility.SHARED)
     notes = TextAreaField(_("Notas internas, solo para su organización"), [Optional(), Length(max=LONG)])
 
-    def offer(self, units: Mapping[int, str]) -> None:
+    def offer(self, units: Sequence[Unit]) -> None:
         """Offer the units that can be asked, and the words of the other choices."""
-        offered = [option(number, name) for number, name in units.items()]
-        self.unit.choices = [option(0, _("Elija una unidad")), *offered]
+        self.unit.choices = [option(0, _("Elija una unidad")), *_by_section(units)]
         self.channel.choices = choices(labels.CHANNELS)
         self.visibility.choices = choices(labels.VISIBILITIES)
 
@@ -69,6 +84,20 @@ class FilingForm(Form):
             notes=self.notes.data or "",
             submission=self.submission.data,
         )
+
+
+def _by_section(units: Sequence[Unit]) -> list[Any]:
+    """Give the units section by section, the acronym first: with the keyboard, typing it finds its unit."""
+    places = {section: place for place, section in enumerate(SECTIONS)}
+    ordered = sorted(units, key=lambda unit: places.get(unit.body.section, len(places)))
+    return [
+        option(unit.id, _named(unit.body), optgroup=SECTIONS.get(unit.body.section, OTHER_SECTION))
+        for unit in ordered
+    ]
+
+
+def _named(body: ObligedBody) -> str:
+    return f"{body.acronym} · {body.name}" if body.acronym else body.name
 
 
 class VisibilityForm(Form):

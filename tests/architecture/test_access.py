@@ -1,0 +1,414 @@
+"""Who may use which address: one table compared both ways, and every address asked as everybody."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from flask import Blueprint, Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from config import Settings
+from foia_tracker import clock, create_app
+from foia_tracker.domain.policy import Permission, Role, Visibility
+from foia_tracker.models.accounts import Account
+from foia_tracker.models.acts import ActRow
+from foia_tracker.models.base import db
+from foia_tracker.models.directory import Organisation, Unit
+from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.web.paths import ABOUT, ACTS
+from foia_tracker.web.routing import Guarded, Routes, WriteOnRead, can
+from tests.make import Make
+
+ACCESS = {
+    "account.sign_in": "account:sign_in",
+    "account.sign_out": "account:sign_out",
+    "acts.judge": "acts:record InfoRequest",
+    "acts.record": "acts:record InfoRequest",
+    "calendar.index": "calendar:read",
+    "health.index": "health:read",
+    "home.index": "directory:read",
+    "inbox.index": "inbox:read",
+    "info_requests.index": "info_requests:read",
+    "info_requests.new": "info_requests:file",
+    "info_requests.show": "info_requests:read InfoRequest",
+    "info_requests.visibility": "info_requests:share InfoRequest",
+    "method.index": "method:read",
+    "reports.unit": "reports:draft",
+    "units.index": "directory:read",
+    "units.show": "directory:read",
+}
+ASKING = (
+    "public",
+    "monitor own",
+    "monitor other",
+    "officer own",
+    "officer other",
+    "regulator",
+    "coordinator",
+    "administrator",
+)
+ALL = "200 200 200 200 200 200 200 200"
+SIGNED_IN = "302 200 200 200 200 200 200 200"
+ASKED: dict[str, dict[str, str]] = {
+    # The columns are those of ASKING: own and other are those of the organisation and the unit of the request.
+    "GET /entrar": {"any": ALL},
+    "GET /": {"any": ALL},
+    "GET /bandeja": {"any": SIGNED_IN},
+    "GET /calendario": {"any": ALL},
+    "GET /metodologia": {"any": ALL},
+    "GET /salud": {"any": ALL},
+    "GET /solicitudes": {"any": ALL},
+    "GET /solicitudes/nueva": {"any": "302 200 200 403 403 403 403 403"},
+    "GET /unidades": {"any": ALL},
+    "GET /unidades/<slug>": {"any": ALL},
+    "GET /unidades/<slug>/informe": {"any": "302 403 403 403 403 403 200 403"},
+    "GET /solicitudes/<int:id>": {
+        "private": "404 200 404 404 404 404 404 404",
+        "shared": "404 200 404 200 404 200 200 404",
+        "published": ALL,
+    },
+    "GET /solicitudes/<int:id>/visibilidad": {
+        "private": "302 200 404 403 403 403 403 403",
+        "shared": "302 200 404 403 403 403 403 403",
+        "published": "302 200 403 403 403 403 403 403",
+    },
+    "GET /solicitudes/<int:id>/<act>": {
+        "private": "302 200 404 404 404 403 403 403",
+        "shared": "302 200 404 200 404 403 403 403",
+        "published": "302 200 403 200 403 403 403 403",
+    },
+    "GET /solicitudes/<int:id>/actos/<int:act_id>/<verb>": {
+        "private": "302 403 404 404 404 403 403 403",
+        "shared": "302 403 404 200 404 403 403 403",
+        "published": "302 403 403 200 403 403 403 403",
+    },
+    "POST /entrar": {"any": "422 422 422 422 422 422 422 422"},
+    "POST /salir": {"any": "401 302 302 302 302 302 302 302"},
+    "POST /solicitudes/nueva": {"any": "401 422 422 403 403 403 403 403"},
+    "POST /solicitudes/<int:id>/visibilidad": {
+        "private": "401 422 404 403 403 403 403 403",
+        "shared": "401 422 404 403 403 403 403 403",
+        "published": "401 422 403 403 403 403 403 403",
+    },
+    "POST /solicitudes/<int:id>/<act>": {
+        "private": "401 422 404 404 404 403 403 403",
+        "shared": "401 422 404 422 404 403 403 403",
+        "published": "401 422 403 422 403 403 403 403",
+    },
+    "POST /solicitudes/<int:id>/actos/<int:act_id>/<verb>": {
+        "private": "401 403 404 404 404 403 403 403",
+        "shared": "401 403 404 422 404 403 403 403",
+        "published": "401 403 403 422 403 403 403 403",
+    },
+}
+ROWS = [(asked, seen, codes) for asked, row in ASKED.items() for seen, codes in row.items()]
+
+
+@dataclass
+class Scene:
+    """A request on 2 February 2026 and somebody of each kind beside it."""
+
+    app: Flask
+    session: Session
+    make: Make
+    info_request: InfoRequest = field(init=False)
+    unit: Unit = field(init=False)
+    accounts: dict[str, Account] = field(default_factory=dict)
+
+    def set_up(self, visibility: str) -> None:
+        """Make them."""
+        organisation, self.unit = self.make.organisation(), self.make.unit()
+        for name in ASKING[1:]:
+            role, _space, whose = name.partition(" ")
+            place = {}
+            if role == Role.MONITOR:
+                place = {"organisation": organisation if whose == "own" else self.make.organisation()}
+            if role == Role.OFFICER:
+                place = {"unit": self.unit if whose == "own" else self.make.unit()}
+            self.accounts[name] = self._account(Role(role), **place)
+        seen = Visibility.SHARED if visibility == "any" else Visibility(visibility)
+        by = self.accounts["monitor own"].actor
+        self.info_request = self.make.info_request(date(2026, 2, 2), by, self.unit, visibility=seen)
+        self.session.commit()
+
+    def _account(self, role: Role, **place: Organisation | Unit) -> Account:
+        """Make an account without a password: hashing one takes longer than all the rest."""
+        email = f"{role.value}-{next(self.make.numbers)}@ejemplo.test"
+        account = Account(email=email, role=role, password_hash="-", created_at=clock.now(), **place)
+        self.session.add(account)
+        self.session.flush()
+        return account
+
+    def client(self, name: str) -> FlaskClient:
+        """Give a browser in which somebody is signed in, or nobody."""
+        client = self.app.test_client()
+        if name in self.accounts:
+            with client.session_transaction() as session:
+                session["_user_id"] = str(self.accounts[name].id)
+        return client
+
+    def address(self, rule: str) -> str:
+        """Fill an address in: the act is one of both sides, the act judged is the organisation's filing."""
+        filing = self.session.scalars(
+            select(ActRow.id).where(ActRow.request_id == self.info_request.id)
+        ).first()
+        words = {
+            "<int:id>": str(self.info_request.id),
+            "<act>": "prorroga",
+            "<int:act_id>": str(filing),
+            "<verb>": "confirmar",
+            "<slug>": self.unit.slug,
+        }
+        for name, word in words.items():
+            rule = rule.replace(name, word)
+        return rule
+
+    def rows(self) -> list[int]:
+        """Count every table, save that failed sign-ins are kept on purpose."""
+        self.session.rollback()
+        tables = [table for table in db.metadatas[None].sorted_tables if table.name != "sign_in_attempts"]
+        return [self.session.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
+
+
+@pytest.fixture
+def scene(app: Flask, session: Session, make: Make, monkeypatch: pytest.MonkeyPatch) -> Scene:
+    """Give the scene, with forms that need no token."""
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
+    return Scene(app, session, make)
+
+
+def test_the_table_names_who_may_use_each_endpoint(app: Flask) -> None:
+    declared = {
+        endpoint: str(view.access)
+        for endpoint, view in app.view_functions.items()
+        if isinstance(view, Guarded)
+    }
+    assert declared == ACCESS
+
+
+def test_every_view_but_the_static_files_is_guarded(app: Flask) -> None:
+    open_ = {name for name, view in app.view_functions.items() if not isinstance(view, Guarded)}
+    assert open_ == {"static"}
+
+
+def test_every_address_is_asked(app: Flask) -> None:
+    known = {
+        f"{method} {rule.rule}"
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}
+        if rule.endpoint != "static"
+    }
+    assert known == set(ASKED)
+
+
+@pytest.mark.parametrize(("asked", "seen", "codes"), ROWS, ids=[f"{row[0]} {row[1]}" for row in ROWS])
+def test_each_address_answers_each_person_as_the_table_says(
+    scene: Scene, asked: str, seen: str, codes: str
+) -> None:
+    scene.set_up(seen)
+    method, _space, rule = asked.partition(" ")
+    address, before = scene.address(rule), scene.rows()
+    answers = [scene.client(name).open(address, method=method).status_code for name in ASKING]
+    assert dict(zip(ASKING, answers, strict=True)) == dict(zip(ASKING, map(int, codes.split()), strict=True))
+    assert scene.rows() == before
+
+
+@pytest.mark.parametrize(
+    ("act", "organisation", "unit"),
+    [
+        ("recepcion", 403, 200),
+        ("prevencion", 200, 200),
+        ("aclaracion", 200, 200),
+        ("prorroga", 200, 200),
+        ("remision", 200, 200),
+        ("resolucion", 200, 200),
+        ("entrega", 200, 200),
+        ("constancia", 200, 403),
+        ("desistimiento", 200, 403),
+        ("presentacion", 404, 404),
+    ],
+)
+def test_each_side_is_offered_the_acts_that_it_records(
+    scene: Scene, act: str, organisation: int, unit: int
+) -> None:
+    scene.set_up("shared")
+    address = f"/solicitudes/{scene.info_request.id}/{act}"
+    answers = [scene.client(name).get(address).status_code for name in ("monitor own", "officer own")]
+    assert answers == [organisation, unit]
+
+
+@pytest.mark.parametrize(
+    ("verb", "organisation", "unit"),
+    [("confirmar", 403, 200), ("objetar", 403, 200), ("anular", 200, 403), ("borrar", 404, 404)],
+)
+def test_one_judges_the_acts_of_the_other_side_and_annuls_ones_own(
+    scene: Scene, verb: str, organisation: int, unit: int
+) -> None:
+    scene.set_up("shared")
+    address = scene.address(f"/solicitudes/<int:id>/actos/<int:act_id>/{verb}")
+    answers = [scene.client(name).get(address).status_code for name in ("monitor own", "officer own")]
+    assert answers == [organisation, unit]
+
+
+def test_an_act_of_another_request_is_not_found(scene: Scene, make: Make) -> None:
+    scene.set_up("shared")
+    other = make.info_request(date(2026, 2, 2), scene.accounts["monitor own"].actor, scene.unit)
+    scene.session.commit()
+    address = scene.address(f"/solicitudes/{other.id}/actos/<int:act_id>/anular")
+    assert scene.client("monitor own").get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/solicitudes/99999999999999999999999",
+        "/solicitudes/0",
+        "/solicitudes?desde=2026-01-01_99999999999999999999999",
+        "/solicitudes?unidad=99999999999999999999999",
+        "/solicitudes?q=%C2%B2",
+        "/solicitudes?q=%00",
+        "/solicitudes?situacion=%00",
+        "/solicitudes/nueva?unidad=99999999999999999999999",
+        "/unidades?q=%00",
+        "/unidades/%00",
+        "/calendario?year=99999999999999999999999",
+        "/calendario?year=-1",
+    ],
+)
+def test_no_address_however_strange_is_a_fault(scene: Scene, address: str) -> None:
+    scene.set_up("shared")
+    assert scene.client("monitor own").get(address).status_code in (200, 400, 404)
+
+
+def test_a_closed_account_is_signed_out(scene: Scene) -> None:
+    scene.set_up("shared")
+    client = scene.client("monitor own")
+    assert client.get("/bandeja").status_code == 200
+    scene.accounts["monitor own"].active = False
+    scene.session.commit()
+    assert client.get("/bandeja").status_code == 302
+
+
+def test_a_form_without_its_token_is_refused(app: Flask, session: Session) -> None:
+    assert app.test_client().post("/entrar", data={"email": "a@ejemplo.test"}).status_code == 400
+
+
+def test_addresses_are_spanish_words_with_hyphens(app: Flask) -> None:
+    words = {
+        word
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint != "static"
+        for word in re.sub(r"<[^>]*>", "", rule.rule).split("/")
+        if word
+    } | {*ACTS, *ABOUT}
+    assert words == {
+        "entrar", "salir", "bandeja", "calendario", "metodologia", "salud", "solicitudes", "nueva",
+        "visibilidad", "actos", "unidades", "informe", "recepcion", "prevencion", "aclaracion", "prorroga",
+        "remision", "resolucion", "entrega", "constancia", "desistimiento", "confirmar", "objetar", "anular",
+    }  # fmt: skip
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", word) for word in words)
+
+
+def test_a_route_that_nobody_declared_does_not_register() -> None:
+    bp = Routes("forgetful", __name__)
+    with pytest.raises(TypeError, match="/olvido"):
+        bp.route("/olvido")(lambda: "")
+
+
+def test_a_route_that_writes_under_a_permission_to_read_does_not_register() -> None:
+    bp = Routes("writing", __name__)
+    with pytest.raises(TypeError, match="/escribe"):
+        bp.route("/escribe", methods=["GET", "POST"], access=can(Permission.DIRECTORY_READ))(lambda: "")
+
+
+PROBES = Routes("probes", __name__)
+PLAIN = Blueprint("plain", __name__)
+ANYBODY = can(Permission.ACCOUNT_SIGN_IN)
+
+
+@PLAIN.route("/prueba/sin-regla")
+def undeclared() -> str:
+    return "abierta"
+
+
+@PROBES.route("/prueba/orm", access=ANYBODY)
+def writes_by_the_orm() -> str:
+    db.session.add(Organisation(slug="escrita", name="Escrita"))
+    db.session.flush()
+    return "escrita"
+
+
+@PROBES.route("/prueba/sql", access=ANYBODY)
+def writes_by_sql() -> str:
+    db.session.execute(text("INSERT INTO municipalities (slug, name, department) VALUES ('x', 'x', 'x')"))
+    db.session.commit()
+    return "escrita"
+
+
+@PROBES.route("/prueba/rechaza", methods=["POST"], access=ANYBODY)
+def writes_and_refuses() -> tuple[str, int]:
+    db.session.add(Organisation(slug="escrita", name="Escrita"))
+    db.session.flush()
+    return "no", 422
+
+
+@PROBES.route("/prueba/acepta", methods=["POST"], access=ANYBODY)
+def writes_and_accepts() -> str:
+    db.session.add(Organisation(slug="escrita", name="Escrita"))
+    return "sí"
+
+
+@pytest.fixture
+def probing(app: Flask, settings: Settings, session: Session) -> Iterator[Flask]:
+    """Give an application with views that misbehave, on the same database."""
+    other = create_app(settings)
+    other.config["WTF_CSRF_ENABLED"] = False
+    other.register_blueprint(PROBES)
+    other.register_blueprint(PLAIN)
+    yield other
+    with other.app_context():
+        db.engine.dispose()
+
+
+def written(session: Session) -> bool:
+    session.rollback()
+    written_there = select(func.count()).select_from(Organisation).where(Organisation.slug == "escrita")
+    raw = text("SELECT count(*) FROM municipalities WHERE slug = 'x'")
+    return bool(session.scalar(written_there)) or bool(session.scalar(raw))
+
+
+def test_a_view_of_a_plain_blueprint_is_closed(probing: Flask) -> None:
+    assert probing.test_client().get("/prueba/sin-regla").status_code == 403
+
+
+def faults(caplog: pytest.LogCaptureFixture) -> list[type[BaseException] | None]:
+    return [record.exc_info[0] for record in caplog.records if record.exc_info]
+
+
+def test_a_get_that_writes_by_the_orm_is_a_fault_of_the_program(
+    probing: Flask, session: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert probing.test_client().get("/prueba/orm").status_code == 500
+    assert faults(caplog) == [WriteOnRead]
+    assert not written(session)
+
+
+def test_a_get_that_writes_by_sql_is_refused_by_the_database_itself(
+    probing: Flask, session: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert probing.test_client().get("/prueba/sql").status_code == 500
+    assert "read" in caplog.records[-1].exc_text
+    assert not written(session)
+
+
+def test_what_was_written_is_kept_only_when_the_answer_is_no_refusal(
+    probing: Flask, session: Session
+) -> None:
+    assert probing.test_client().post("/prueba/rechaza").status_code == 422
+    assert not written(session)
+    assert probing.test_client().post("/prueba/acepta").status_code == 200
+    assert written(session)

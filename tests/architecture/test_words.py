@@ -1,0 +1,123 @@
+"""What people read: every code has its label, no word accuses, every template stands."""
+
+import ast
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from jinja2 import nodes as jinja
+
+from foia_tracker import labels
+from foia_tracker.domain.acts import GROUNDS, Channel, Kind, Outcome, Side
+from foia_tracker.domain.calendar import Reading
+from foia_tracker.domain.law import Rule
+from foia_tracker.domain.policy import Role, Visibility
+from foia_tracker.domain.situations import Situation
+from foia_tracker.domain.steps import Step
+from tests.architecture.sources import ROOT, modules, nodes, texts
+
+LABELLED: dict[str, type[StrEnum]] = {
+    "KINDS": Kind,
+    "OUTCOMES": Outcome,
+    "SITUATIONS": Situation,
+    "CHANNELS": Channel,
+    "SIDES": Side,
+    "RULES": Rule,
+    "READINGS": Reading,
+    "VISIBILITIES": Visibility,
+    "ROLES": Role,
+    "STEPS": Step,
+}
+ACCUSING = re.compile(
+    r"\b(incumpl|delito|delict|crim(en|inal)|culpab|culpa\b|ilegal|il[íi]cit|infracci|infractor|sanci[oó]n|negligen"
+    r"|moros[oa]|desacat|castig|responsable penal|corrup|arbitrari|abus[oa]|viol(a|an|ó|aron) )",
+    re.IGNORECASE,
+)
+WORDS_OF_THE_LAW = {"23.4 Investigación o persecución de delitos, inteligencia o justicia"}
+"""LAIP 23 (4) names a ground of reserve by this word; it is said of nobody."""
+
+TEMPLATES = sorted(ROOT.glob("templates/**/*.html"))
+PAGES = [path for path in TEMPLATES if path.parts[-2] not in ("templates", "_macros", "unit")]
+PAGES = [path for path in PAGES if not path.name.startswith("_") and path.parts[-2] != "reports"]
+
+
+@pytest.mark.parametrize("table", list(LABELLED))
+def test_every_code_has_its_label_and_every_label_its_code(table: str) -> None:
+    words = getattr(labels, table)
+    assert set(words) == {member.value for member in LABELLED[table]}
+    assert all(word.strip() == word and word for word in words.values())
+    assert len(set(words.values())) == len(words)
+
+
+def test_every_ground_has_its_label() -> None:
+    assert set(labels.GROUNDS) == set(GROUNDS)
+
+
+def test_every_refusal_has_its_words_and_all_words_are_used() -> None:
+    raised = {
+        node.args[0].value
+        for _name, node in nodes()
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("RuleViolation", "_missing")
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+    codes = {
+        code for code in labels.REFUSALS if any(code in set(texts(tree)) for tree in modules_but_labels())
+    }
+    assert raised - {"kind"} <= set(labels.REFUSALS)
+    assert set(labels.REFUSALS) - codes == set()
+
+
+def modules_but_labels() -> list[ast.Module]:
+    return [tree for name, tree in modules().items() if name != "foia_tracker/labels.py"]
+
+
+def spoken() -> dict[str, str]:
+    """Give all the Spanish that the program may say, by where it stands."""
+    said = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in TEMPLATES}
+    catalogues = ROOT.glob("foia_tracker/translations/**/*.po*")
+    said |= {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in catalogues}
+    for name, tree in modules().items():
+        said[name] = "\n".join(text for text in texts(tree) if text not in WORDS_OF_THE_LAW)
+    return {name: without_the_law(text) for name, text in said.items()}
+
+
+def without_the_law(text: str) -> str:
+    for words in WORDS_OF_THE_LAW:
+        text = text.replace(words, "")
+    return text
+
+
+def test_no_word_accuses() -> None:
+    found = {
+        name: match.group()
+        for name, text in spoken().items()
+        if not name.startswith("foia_tracker/domain/logs/") and (match := ACCUSING.search(text))
+    }
+    assert found == {}
+
+
+def test_every_template_compiles(app: Flask) -> None:
+    environment = app.jinja_env
+    for path in TEMPLATES:
+        environment.parse(path.read_text(encoding="utf-8"), filename=path.name)
+        if path.parts[-2] not in ("unit",) and "reports" not in path.parts:
+            environment.get_template(path.relative_to(ROOT / "templates").as_posix())
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_page_has_a_title_that_is_its_heading(app: Flask, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    tree = app.jinja_env.parse(text)
+    blocks = {block.name for block in tree.find_all(jinja.Block)}
+    stands_alone = "<title>" in text and "<h1>" in text
+    assert stands_alone or ({"title", "main"} <= blocks and "page_header(self.title()" in text)
+
+
+def test_pages_quote_as_spanish_does() -> None:
+    quoted = re.compile(r">[^<{]*\"[^<{]*\"[^<{]*<")
+    assert [path.name for path in TEMPLATES if quoted.search(path.read_text(encoding="utf-8"))] == []

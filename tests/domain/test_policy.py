@@ -1,0 +1,45 @@
+"""Who may do what, as one table; a right more is a changed line here."""
+
+import pytest
+
+from foia_tracker.domain.policy import GRANTS, NOBODY, Actor, Permission, Role
+
+RIGHTS = {
+    "account:read": "monitor officer regulator coordinator administrator",
+    "account:sign_in": "public monitor officer regulator coordinator administrator",
+    "account:sign_out": "monitor officer regulator coordinator administrator",
+    "acts:record": "monitor officer",
+    "calendar:read": "public monitor officer regulator coordinator administrator",
+    "directory:read": "public monitor officer regulator coordinator administrator",
+    "health:read": "public monitor officer regulator coordinator administrator",
+    "inbox:read": "monitor officer regulator coordinator administrator",
+    "info_requests:file": "monitor",
+    "info_requests:read": "public monitor officer regulator coordinator administrator",
+    "info_requests:share": "monitor",
+    "jobs:read": "regulator coordinator administrator",
+    "method:read": "public monitor officer regulator coordinator administrator",
+    "reports:draft": "coordinator",
+}
+
+
+@pytest.mark.parametrize("permission", list(Permission))
+def test_a_permission_is_held_by_exactly_these_roles(permission: Permission) -> None:
+    holders = [role.value for role in Role if permission in GRANTS[role]]
+    assert " ".join(holders) == RIGHTS[permission]
+
+
+def test_the_table_names_every_permission_and_no_other() -> None:
+    assert set(RIGHTS) == set(Permission)
+    assert set(GRANTS) == set(Role)
+
+
+def test_a_permission_says_what_is_done_to_what() -> None:
+    assert all(len(permission.split(":")) == 2 for permission in Permission)
+
+
+def test_nobody_is_the_public() -> None:
+    assert NOBODY.role is Role.PUBLIC
+    assert not NOBODY.is_signed_in
+    assert Actor(Role.MONITOR, 1, 1).is_signed_in
+    assert NOBODY.may(Permission.DIRECTORY_READ)
+    assert not NOBODY.may(Permission.INBOX_READ)

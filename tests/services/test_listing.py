@@ -1,0 +1,172 @@
+"""Lists: filters, and pages that show every row once and in order."""
+
+from datetime import date
+from itertools import chain
+
+import pytest
+from sqlalchemy.orm import Session
+
+from foia_tracker.domain.acts import Kind
+from foia_tracker.domain.policy import Actor, Role, Visibility
+from foia_tracker.domain.situations import Situation
+from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services import listing
+from foia_tracker.services.listing import Search, find
+from tests.make import Make
+
+DAY = date(2026, 2, 10)
+FILED = ["2026-02-02", "2026-01-05", "2026-02-09", "2026-02-02", None, "2026-01-05", None, "2026-02-06"]
+
+
+@pytest.fixture
+def monitor(make: Make) -> Actor:
+    """Give somebody with requests of several days, two of them unknown."""
+    return make.account(Role.MONITOR).actor
+
+
+@pytest.fixture
+def requests(make: Make, monitor: Actor) -> list[InfoRequest]:
+    """Give the requests of the monitor's organisation, in the order in which they were logged."""
+    days = [date.fromisoformat(text) if text else None for text in FILED]
+    return [make.info_request(day, by=monitor) for day in days]
+
+
+def pages(session: Session, actor: Actor, search: Search) -> list[list[int]]:
+    """Go from page to page to the last."""
+    found = [find(session, actor, search, DAY)]
+    while found[-1].after:
+        found.append(find(session, actor, Search(**{**vars(search), "after": found[-1].after}), DAY))
+    return [[row.info_request.id for row in page.rows] for page in found]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 8, 9])
+def test_open_requests_come_by_what_is_due_first_and_once_each(
+    session: Session,
+    monitor: Actor,
+    requests: list[InfoRequest],
+    monkeypatch: pytest.MonkeyPatch,
+    size: int,
+) -> None:
+    monkeypatch.setattr(listing, "PAGE", size)
+    ordered = sorted(requests, key=lambda each: (each.due_on or date.max, each.id))
+    found = pages(session, monitor, Search())
+    assert [*chain.from_iterable(found)] == [each.id for each in ordered]
+    assert [len(page) for page in found[:-1]] == [size] * (len(found) - 1)
+    assert 1 <= len(found[-1]) <= size
+
+
+@pytest.mark.parametrize("size", [1, 3, 8])
+def test_all_requests_come_by_the_day_of_filing_the_last_first(
+    session: Session,
+    monitor: Actor,
+    requests: list[InfoRequest],
+    monkeypatch: pytest.MonkeyPatch,
+    size: int,
+) -> None:
+    monkeypatch.setattr(listing, "PAGE", size)
+    ordered = sorted(requests, key=lambda each: (each.filed_on or date.max, each.id), reverse=True)
+    assert [*chain.from_iterable(pages(session, monitor, Search(only_open=False)))] == [
+        each.id for each in ordered
+    ]
+
+
+def ids(session: Session, actor: Actor, search: Search, day: date = DAY) -> list[int]:
+    return [row.info_request.id for row in find(session, actor, search, day).rows]
+
+
+def test_what_was_answered_withdrawn_or_transferred_is_not_open(
+    make: Make, session: Session, monitor: Actor
+) -> None:
+    made = {kind: make.info_request(date(2026, 2, 2), by=monitor) for kind in
+            (Kind.RESOLVED, Kind.WITHDRAWN, Kind.TRANSFERRED, Kind.EXTENDED)}  # fmt: skip
+    for kind, info_request in made.items():
+        make.act(info_request, kind, date(2026, 2, 5))
+    assert ids(session, monitor, Search()) == [made[Kind.EXTENDED].id]
+    assert len(ids(session, monitor, Search(only_open=False))) == 4
+    assert len(ids(session, monitor, Search(), date(2026, 2, 4))) == 4
+
+
+def test_a_situation_is_looked_for_as_it_stands_on_the_day(
+    make: Make, session: Session, monitor: Actor
+) -> None:
+    info_request = make.info_request(date(2026, 2, 2), by=monitor)
+    stands = {
+        text: ids(session, monitor, Search(situation=code), date.fromisoformat(text))
+        for text, code in (
+            ("2026-02-10", Situation.PENDING),
+            ("2026-02-11", Situation.DUE_SOON),
+            ("2026-02-17", Situation.UNCONFIRMED),
+        )
+    }
+    assert set(map(tuple, stands.values())) == {(info_request.id,)}
+    assert ids(session, monitor, Search(situation=Situation.PENDING), date(2026, 2, 17)) == []
+
+
+def test_a_request_answered_on_an_unknown_day_is_listed_as_answered(
+    make: Make, session: Session, monitor: Actor
+) -> None:
+    info_request = make.info_request(None, by=monitor)
+    make.act(info_request, Kind.RESOLVED, None)
+    row = find(session, monitor, Search(only_open=False), DAY).rows[0]
+    assert row.situation is Situation.ANSWERED
+
+
+def test_a_unit_is_looked_for(make: Make, session: Session, monitor: Actor) -> None:
+    unit = make.unit()
+    mine = make.info_request(date(2026, 2, 2), by=monitor, unit=unit)
+    make.info_request(date(2026, 2, 2), by=monitor)
+    assert ids(session, monitor, Search(unit_id=unit.id)) == [mine.id]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("escolar", True),
+        ("ESCOLAR", True),
+        ("  transporte ", True),
+        ("100 %", True),
+        ("%", True),
+        ("_", False),
+        ("100_%", False),
+        ("\\", False),
+        ("²", False),
+        ("sin relación", False),
+    ],
+)
+def test_words_are_looked_for_as_they_are_written(
+    make: Make, session: Session, monitor: Actor, words: str, found: bool
+) -> None:
+    info_request = make.info_request(date(2026, 2, 2), by=monitor, title="Transporte escolar al 100 %")
+    assert ids(session, monitor, Search(words=words)) == ([info_request.id] if found else [])
+
+
+def test_a_request_is_found_by_its_number_and_its_references(
+    make: Make, session: Session, monitor: Actor
+) -> None:
+    info_request = make.info_request(date(2026, 2, 2), by=monitor)
+    info_request.own_reference, info_request.unit_reference = "PROPIA-7A", "UIP-2026-77B"
+    session.flush()
+    for words in (info_request.number, str(info_request.id), "propia-7", "2026-77b"):
+        assert info_request.id in ids(session, monitor, Search(words=words))
+
+
+@pytest.mark.parametrize(
+    "mark", ["x", "2026-13-01_1", "2026-02-16", "_", "2026-02-16_x", "0001-01-01_-99999999999999999999"]
+)
+def test_a_mark_that_cannot_be_read_begins_at_the_beginning(
+    session: Session, monitor: Actor, requests: list[InfoRequest], mark: str
+) -> None:
+    assert len(ids(session, monitor, Search(after=mark))) == len(requests)
+
+
+def test_a_mark_beyond_every_number_ends_the_list(
+    session: Session, monitor: Actor, requests: list[InfoRequest]
+) -> None:
+    assert ids(session, monitor, Search(after="9999-12-31_99999999999999999999999")) == []
+
+
+def test_a_list_holds_only_what_may_be_seen(make: Make, session: Session) -> None:
+    theirs = [make.info_request(date(2026, 2, 2), visibility=each) for each in Visibility]
+    stranger = make.account(Role.MONITOR).actor
+    found = ids(session, stranger, Search(only_open=False))
+    assert [each.id for each in theirs if each.id in found] == [theirs[2].id]
