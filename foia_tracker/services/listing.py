@@ -5,11 +5,13 @@ all.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from foia_tracker.domain.policy import Actor
+from foia_tracker.domain.calendar import DAY
+from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.domain.situations import Situation
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation
@@ -31,13 +33,17 @@ OPEN = (
 
 @dataclass(frozen=True)
 class Search:
-    """What is looked for. `only_open` leaves out what was answered, withdrawn or transferred."""
+    """What is looked for. `only_open` leaves out what was answered, withdrawn or transferred; `own` what is
+    not of the actor's own organisation or unit; `view` is how the page calls it.
+    """
 
     only_open: bool = True
+    own: bool = False
     situation: Situation | None = None
     unit_id: int | None = None
     words: str = ""
     after: str = ""
+    view: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,23 +62,77 @@ class Page:
     after: str
 
 
+@dataclass(frozen=True)
+class _Mark:
+    """The last row of a page: what its order went by, and its number."""
+
+    day: date
+    number: int
+
+    @classmethod
+    def read(cls, text: str) -> "_Mark | None":
+        """Read a mark; one that cannot be read begins at the beginning."""
+        day, _separator, number = text.partition("_")
+        if not number.isdecimal():
+            return None
+        try:
+            return cls(date.fromisoformat(day), min(int(number), MOST))
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A stretch of a list that goes one way: the rows whose key lies between two days."""
+
+    key: ColumnElement[date]
+    first: date
+    last: date
+    descending: bool
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def of(self, query: Select[InfoRequest, str], mark: _Mark | None) -> Select[InfoRequest, str, date]:
+        """Give the rows of the run in order, those after the mark where it lies in this run."""
+        number: ColumnElement[int] = InfoRequest.__table__.c.id
+        rows = query.add_columns(self.key).where(self.key.between(self.first, self.last))
+        if mark is not None and self.holds(mark.day):
+            rows = rows.where(self._beyond(number, mark))
+        order = (self.key.desc(), number.desc()) if self.descending else (self.key, number)
+        return rows.order_by(*order)
+
+    def _beyond(self, number: ColumnElement[int], mark: _Mark) -> ColumnElement[bool]:
+        if self.descending:
+            return or_(self.key < mark.day, and_(self.key == mark.day, number < mark.number))
+        return or_(self.key > mark.day, and_(self.key == mark.day, number > mark.number))
+
+
 def find(session: Session, actor: Actor, search: Search, day: date) -> Page:
     """Give the requests that `actor` may see and `search` asks for, as they stand on `day`.
 
-    Open ones come by what is due first, others by the day they were filed, the last first.
+    Open ones come by what is due first, then those whose day is past, the last first; others by the day they
+    were filed, the last first.
     """
     query = _filtered(actor, search, day)
-    key = func.coalesce(InfoRequest.due_on if search.only_open else InfoRequest.filed_on, NEVER)
-    if search.only_open:
-        query = query.where(_beyond(key, search.after, forwards=True)).order_by(key, InfoRequest.id)
-    else:
-        query = query.where(_beyond(key, search.after, forwards=False)).order_by(
-            key.desc(), InfoRequest.id.desc()
-        )
-    found = session.execute(query.add_columns(key).limit(PAGE + 1)).all()
+    mark = _Mark.read(search.after)
+    runs = _runs(search, day)
+    if mark is not None:
+        runs = list(dropwhile(lambda run: not run.holds(mark.day), runs))
+    found: list[Row[InfoRequest, str, date]] = []
+    for run in runs:
+        wanted = PAGE + 1 - len(found)
+        found += session.execute(run.of(query, mark).limit(wanted)).all() if wanted else []
     rows = [Listed(info_request, Situation(code)) for info_request, code, _key in found[:PAGE]]
     last = found[PAGE - 1] if len(found) > PAGE else None
     return Page(rows, f"{last[2].isoformat()}_{last[0].id}" if last else "")
+
+
+def _runs(search: Search, day: date) -> list[_Run]:
+    if not search.only_open:
+        return [_Run(func.coalesce(InfoRequest.filed_on, date.min), date.min, NEVER, descending=True)]
+    key = func.coalesce(InfoRequest.due_on, NEVER)
+    return [_Run(key, day, NEVER, descending=False), _Run(key, date.min, day - DAY, descending=True)]
 
 
 def _filtered(actor: Actor, search: Search, day: date) -> Select[InfoRequest, str]:
@@ -88,11 +148,20 @@ def _filtered(actor: Actor, search: Search, day: date) -> Select[InfoRequest, st
         query = query.where(now == search.situation)
     elif search.only_open:
         query = query.where(now.in_(OPEN))
+    if search.own:
+        query = query.where(_own(actor))
     if search.unit_id:
         query = query.where(InfoRequest.unit_id == search.unit_id)
     if search.words.strip():
         query = query.where(_mentions(search.words.strip(), actor))
     return query
+
+
+def _own(actor: Actor) -> ColumnElement[bool]:
+    """Give those of the actor's own organisation, or to the actor's own unit."""
+    if actor.role is Role.OFFICER:
+        return InfoRequest.unit_id == actor.unit_id
+    return InfoRequest.organisation_id == actor.organisation_id
 
 
 def _mentions(words: str, actor: Actor) -> ColumnElement[bool]:
@@ -111,15 +180,3 @@ def _mentions(words: str, actor: Actor) -> ColumnElement[bool]:
     if number.isdecimal() and len(number) < 10:
         mentions.append(InfoRequest.id == int(number))
     return or_(*mentions)
-
-
-def _beyond(key: ColumnElement[date], after: str, forwards: bool) -> ColumnElement[bool]:
-    """Start after the last row of the page before; a mark that cannot be read starts at the beginning."""
-    day_text, _separator, number = after.partition("_")
-    try:
-        day, last_id = date.fromisoformat(day_text), max(0, min(int(number), MOST))
-    except ValueError:
-        return InfoRequest.id.is_not(None)
-    if forwards:
-        return or_(key > day, and_(key == day, InfoRequest.id > last_id))
-    return or_(key < day, and_(key == day, InfoRequest.id < last_id))

@@ -154,7 +154,8 @@ def _title(kind: Kind, judged: ActRow | None) -> str:
 
 
 def _side_label(info_request: InfoRequest, side: Side) -> str:
-    return info_request.organisation.name if side is Side.ORGANISATION else info_request.unit.name
+    unit = info_request.unit
+    return info_request.organisation.name if side is Side.ORGANISATION else unit.body.acronym or unit.name
 
 
 def _marks(key: int, state: Standing) -> list[tuple[str, str]]:

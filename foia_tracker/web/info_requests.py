@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from foia_tracker import clock, labels
-from foia_tracker.domain.policy import Actor, Permission, Visibility
+from foia_tracker.domain.policy import Actor, Permission, Role, Visibility
 from foia_tracker.domain.situations import Situation, situation
 from foia_tracker.models.base import db
 from foia_tracker.models.directory import ObligedBody, Organisation, Unit
@@ -19,6 +19,7 @@ from foia_tracker.services.acts import side_of
 from foia_tracker.services.listing import Search, find
 from foia_tracker.services.projection import case_of, history
 from foia_tracker.web import case_page
+from foia_tracker.web.forms.base import without_controls
 from foia_tracker.web.forms.info_requests import FilingForm, VisibilityForm
 from foia_tracker.web.next_steps import next_step
 from foia_tracker.web.routing import Routes, can, current_actor
@@ -26,6 +27,14 @@ from foia_tracker.web.term_view import readings_of
 
 FILTERS = ("q", "situacion", "ver", "unidad")
 bp = Routes("info_requests", __name__)
+SEEN = {
+    "propias": labels.mark("Las propias abiertas"),
+    "propias-todas": labels.mark("Todas las propias"),
+    "abiertas": labels.mark("Todas las abiertas"),
+    "todas": labels.mark("Todas"),
+}
+OWN = frozenset({"propias", "propias-todas"})
+ONLY_OPEN = frozenset({"propias", "abiertas"})
 
 
 @bp.route("/solicitudes", access=can(Permission.INFO_REQUESTS_READ))
@@ -39,6 +48,7 @@ def index() -> ResponseReturnValue:
         search=search,
         arguments={name: request.args[name] for name in FILTERS if name in request.args},
         situations=labels.SITUATIONS,
+        views=_views(current_actor()),
     )
 
 
@@ -49,9 +59,7 @@ def new() -> ResponseReturnValue:
     form.offer(_units(db.session()))
     made: list[InfoRequest] = []
     if form.more_items.data:
-        form.more_items.data = False
-        form.items.append_entry()
-        form.items.append_entry()
+        form.open_more()
     elif form.carry_out(lambda: made.append(service.file(db.session(), form.command(), current_actor()))):
         flash(_("La solicitud quedó registrada. Estas son sus fechas."), "success")
         return redirect(url_for(".show", id=made[0].id))
@@ -96,15 +104,27 @@ def visibility(info_request: InfoRequest) -> ResponseReturnValue:
     return render_template("info_requests/visibility.html", form=form, info_request=info_request), form.status
 
 
+def _views(actor: Actor) -> dict[str, str]:
+    """Give the views of the list that make sense for an actor."""
+    has_own = actor.role in (Role.MONITOR, Role.OFFICER)
+    return {code: label for code, label in SEEN.items() if has_own or code not in OWN}
+
+
 def _search(actor: Actor) -> Search:
+    """Read what is looked for: those who file or answer begin with their own open ones."""
     code = request.args.get("situacion", "")
+    seen = request.args.get("ver", "")
+    views = _views(actor)
+    if seen not in views:
+        seen = next(iter(views)) if actor.is_signed_in else "todas"
     return Search(
-        only_open=request.args.get("ver", "abiertas" if actor.is_signed_in else "todas") != "todas"
-        and not code,
+        only_open=seen in ONLY_OPEN and not code,
+        own=seen in OWN,
         situation=Situation(code) if code in set(Situation) else None,
-        words=request.args.get("q", ""),
+        words=without_controls(request.args.get("q", "")),
         unit_id=request.args.get("unidad", type=int),
         after=request.args.get("desde", ""),
+        view=seen,
     )
 
 

@@ -66,7 +66,8 @@ def _about_the_end(seen: Seen, answer: Term) -> str:
 
 def _window(seen: Seen, answer: Term) -> str:
     """Say when a prórroga may be notified, while that is still to come."""
-    window = next((term for term in seen.case.latest.of(Rule.EXTENSION_NOTICE) if not term.end), None)
+    windows = seen.case.latest.of(Rule.EXTENSION_NOTICE)
+    window = next((term for term in windows if not term.end and not term.void), None)
     if window is None or answer.code is not Rule.ANSWER:
         return ""
     return _(

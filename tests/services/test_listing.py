@@ -40,7 +40,7 @@ def pages(session: Session, actor: Actor, search: Search) -> list[list[int]]:
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 8, 9])
-def test_open_requests_come_by_what_is_due_first_and_once_each(
+def test_open_requests_come_by_what_is_due_first_then_what_is_past_and_once_each(
     session: Session,
     monitor: Actor,
     requests: list[InfoRequest],
@@ -48,7 +48,10 @@ def test_open_requests_come_by_what_is_due_first_and_once_each(
     size: int,
 ) -> None:
     monkeypatch.setattr(listing, "PAGE", size)
-    ordered = sorted(requests, key=lambda each: (each.due_on or date.max, each.id))
+    ahead = [each for each in requests if (each.due_on or date.max) >= DAY]
+    past = [each for each in requests if each not in ahead]
+    ordered = sorted(ahead, key=lambda each: (each.due_on or date.max, each.id))
+    ordered += sorted(past, key=lambda each: (each.due_on, each.id), reverse=True)
     found = pages(session, monitor, Search())
     assert [*chain.from_iterable(found)] == [each.id for each in ordered]
     assert [len(page) for page in found[:-1]] == [size] * (len(found) - 1)
@@ -64,7 +67,7 @@ def test_all_requests_come_by_the_day_of_filing_the_last_first(
     size: int,
 ) -> None:
     monkeypatch.setattr(listing, "PAGE", size)
-    ordered = sorted(requests, key=lambda each: (each.filed_on or date.max, each.id), reverse=True)
+    ordered = sorted(requests, key=lambda each: (each.filed_on or date.min, each.id), reverse=True)
     assert [*chain.from_iterable(pages(session, monitor, Search(only_open=False)))] == [
         each.id for each in ordered
     ]
@@ -159,10 +162,17 @@ def test_a_mark_that_cannot_be_read_begins_at_the_beginning(
     assert len(ids(session, monitor, Search(after=mark))) == len(requests)
 
 
-def test_a_mark_beyond_every_number_ends_the_list(
+def test_a_mark_beyond_every_number_starts_with_what_is_past(
     session: Session, monitor: Actor, requests: list[InfoRequest]
 ) -> None:
-    assert ids(session, monitor, Search(after="9999-12-31_99999999999999999999999")) == []
+    past = [each.id for each in requests if each.due_on and each.due_on < DAY]
+    assert sorted(ids(session, monitor, Search(after="9999-12-31_99999999999999999999999"))) == sorted(past)
+
+
+def test_after_the_last_mark_the_list_ends(
+    session: Session, monitor: Actor, requests: list[InfoRequest]
+) -> None:
+    assert ids(session, monitor, Search(after="0001-01-01_0")) == []
 
 
 def test_a_list_holds_only_what_may_be_seen(make: Make, session: Session) -> None:

@@ -74,7 +74,9 @@ def filled_in(form: BeautifulSoup) -> dict[str, object]:
         kind = control.get("type", "text")
         if kind in ("checkbox", "radio") and not control.has_attr("checked"):
             continue
-        data[control["name"]] = control.get("value", "") if control.name == "input" else control.get_text()
+        # A browser leaves out the line break with which a text area opens.
+        written = control.get("value", "") if control.name == "input" else control.get_text()
+        data[control["name"]] = written.removeprefix("\r\n") if control.name == "textarea" else written
     for choice in form.select("select[name]"):
         chosen = choice.select_one("option[selected]") or choice.select_one("option")
         data[choice["name"]] = chosen.get("value", "") if chosen else ""

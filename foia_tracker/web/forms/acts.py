@@ -22,7 +22,7 @@ from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from foia_tracker import labels
+from foia_tracker import clock, labels
 from foia_tracker.domain.acts import ItemResult, Kind, Outcome
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.services.acts import NewAct
@@ -94,7 +94,7 @@ class ClarificationAskedForm(ActForm):
 
     kind = Kind.CLARIFICATION_ASKED
     days = IntegerField(
-        _("Días hábiles que dio para aclarar"),
+        _("Días hábiles que se dieron para aclarar"),
         [Optional(), NumberRange(1, 60, _("Escriba un número de días entre 1 y 60."))],
         description=_("La ley no fija un número. Si la unidad no lo dijo, deje el espacio vacío."),
     )
@@ -103,7 +103,7 @@ class ClarificationAskedForm(ActForm):
         choices=[option(NO, _("Toda")), option(YES, _("Solo una parte"))],
         default=NO,
     )
-    text = TextAreaField(_("¿Qué pide aclarar?"), [Optional(), Length(max=LONG)])
+    text = TextAreaField(_("¿Qué hay que aclarar?"), [Optional(), Length(max=LONG)])
 
     def details(self) -> dict[str, Any]:
         """Give the term granted and its reach."""
@@ -121,15 +121,15 @@ class ExtendedForm(ActForm):
     """Prórroga, as it was notified."""
 
     kind = Kind.EXTENDED
-    on = DayField(_("¿Qué día se la notificaron?"))
+    on = DayField(_("¿Qué día se notificó?"))
     days = IntegerField(
         _("Días hábiles de más"),
         [Optional(), NumberRange(1, 365, _("Escriba un número de días."))],
         description=_("Como los notificó la unidad. Cuentan diez como máximo (art.\u00a043)."),
     )
     until = DayField(_("O hasta qué fecha, si la unidad dio una fecha"), [Optional()])
-    written = yes_or_no(_("¿La notificó por escrito?"))
-    reasons = yes_or_no(_("¿Dio las razones?"))
+    written = yes_or_no(_("¿Se notificó por escrito?"))
+    reasons = yes_or_no(_("¿Se dieron las razones?"))
 
     def details(self) -> dict[str, Any]:
         """Give the length and the form of the notice."""
@@ -190,7 +190,7 @@ class ResolvedForm(ActForm):
 
     kind = Kind.RESOLVED
     notified_on = DayField(
-        _("¿Qué día se la notificaron?"),
+        _("¿Qué día se notificó?"),
         description=_("Es la fecha que cuenta para el plazo y para el recurso de revisión (art.\u00a054)."),
     )
     on = DayField(_("Fecha de la resolución"), [Optional()])
@@ -239,7 +239,7 @@ class NoAnswerForm(ActForm):
     """Attested silence."""
 
     kind = Kind.NO_ANSWER
-    on = DayField(_("¿Hasta qué día no ha llegado respuesta?"))
+    on = DayField(_("¿Hasta qué día no ha llegado respuesta?"), default=clock.today)
 
 
 class WithdrawnForm(ActForm):
@@ -251,8 +251,8 @@ class WithdrawnForm(ActForm):
 class AboutForm(Form):
     """What one side says of an act of the other, or of its own: it needs no day, it is of today."""
 
-    claimed_on = DayField(_("¿Qué día fue, entonces?"), [Optional()])
-    text = TextAreaField(_("Razón"), [Optional(), Length(max=LONG)])
+    claimed_on = DayField(_("¿Qué día ocurrió, según usted?"), [Optional()])
+    text = TextAreaField(_("¿Por qué?"), [Length(max=LONG)])
 
 
 FORMS: Mapping[Kind, type[ActForm]] = {

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from foia_tracker import labels
 from foia_tracker.domain.acts import Channel
@@ -16,6 +17,8 @@ from foia_tracker.web.forms.acts import LONG, SHORT, choices
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option, without_controls
 
 ITEMS = 3
+MORE_ITEMS = 2
+MOST_ITEMS = 20
 SECTIONS = {
     "ministry": _("Ministerios"),
     "presidency": _("Presidencia y Vicepresidencia"),
@@ -26,13 +29,28 @@ SECTIONS = {
     "governorate": _("Gobernaciones departamentales"),
     "development_council": _("Consejos departamentales de desarrollo"),
 }
+HOW = _("Elija cómo la presentó.")
+WHO = _("Elija quién puede verla.")
 OTHER_SECTION = _("Otras entidades")
 
 
 class FilingForm(Form):
     """A request as it was filed: what, with whom, when and how."""
 
-    unit = SelectField(_("¿A qué unidad la presentó?"), coerce=int, choices=[])
+    unit = SelectField(
+        _("¿A qué unidad la presentó?"),
+        coerce=int,
+        choices=[],
+        invalid_choice_message=_(labels.REFUSALS["unknown_unit"]),
+    )
+    on = DayField(_("¿Qué día la presentó?"), [InputRequired(REQUIRED_DAY)])
+    channel = RadioField(
+        _("¿Cómo?"),
+        [InputRequired(HOW)],
+        default=Channel.WRITTEN,
+        invalid_choice_message=HOW,
+    )
+    acuse = StringField(_("Número del acuse de recibo"), [Optional(), Length(max=SHORT)])
     title = StringField(
         _("Título corto"),
         [InputRequired(labels.REFUSALS["no_title"]), Length(max=200)],
@@ -46,12 +64,10 @@ class FilingForm(Form):
             "final puede abrir más."
         ),
         min_entries=ITEMS,
-        max_entries=20,
+        max_entries=MOST_ITEMS,
     )
-    more_items = BooleanField(_("Necesito más espacios"))
-    on = DayField(_("¿Qué día la presentó?"), [InputRequired(REQUIRED_DAY)])
-    channel = RadioField(_("¿Cómo?"), [InputRequired(_("Elija cómo la presentó."))], default=Channel.WRITTEN)
-    acuse = StringField(_("Número del acuse de recibo"), [Optional(), Length(max=SHORT)])
+    more_items = BooleanField(_("Abrir dos espacios más"))
+    visibility = RadioField(_("¿Quién puede verla?"), default=Visibility.SHARED, invalid_choice_message=WHO)
     own_reference = StringField(_("Referencia propia"), [Optional(), Length(max=SHORT)])
     topic = StringField(_("Tema"), [Optional(), Length(max=SHORT)])
     ex_officio = StringField(
@@ -59,7 +75,6 @@ class FilingForm(Form):
         [Optional(), Length(max=20)],
         description=_("Si es información que la entidad debe publicar de oficio, por ejemplo 10.7."),
     )
-    visibility = RadioField(_("¿Quién puede verla?"), default=Visibility.SHARED)
     notes = TextAreaField(_("Notas internas, solo para su organización"), [Optional(), Length(max=LONG)])
 
     def offer(self, units: Sequence[Unit]) -> None:
@@ -67,6 +82,21 @@ class FilingForm(Form):
         self.unit.choices = [option(0, _("Elija una unidad")), *_by_section(units)]
         self.channel.choices = choices(labels.CHANNELS)
         self.visibility.choices = choices(labels.VISIBILITIES)
+
+    def open_more(self) -> None:
+        """Open more spaces for what was asked, up to the most there may be."""
+        for _number in range(min(MORE_ITEMS, MOST_ITEMS - len(self.items))):
+            self.items.append_entry()
+
+    def validate_unit(self, field: SelectField) -> None:
+        """Ask for the unit together with whatever else is missing."""
+        if not field.data:
+            raise ValidationError(gettext(labels.REFUSALS["unknown_unit"]))
+
+    def validate_items(self, field: "FieldList[TextAreaField]") -> None:
+        """Ask for at least one thing."""
+        if not any((entry.data or "").strip() for entry in field):
+            raise ValidationError(gettext(labels.REFUSALS["no_items"]))
 
     def command(self) -> Filing:
         """Give the filing as the form says it."""
@@ -103,7 +133,7 @@ def _named(body: ObligedBody) -> str:
 class VisibilityForm(Form):
     """Who may see a request."""
 
-    visibility = RadioField(_("¿Quién puede verla?"), [InputRequired(_("Elija quién puede verla."))])
+    visibility = RadioField(_("¿Quién puede verla?"), [InputRequired(WHO)], invalid_choice_message=WHO)
 
     def __init__(self, **options: object) -> None:
         super().__init__(**options)
