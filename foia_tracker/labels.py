@@ -152,7 +152,6 @@ REFUSALS = _table(
         "no_items": mark("Escriba al menos una cosa que pide."),
         "no_title": mark("Escriba un título corto, por ejemplo «Contratos de transporte escolar de 2024»."),
         "needs_reason": mark("Escriba la razón, para que la otra parte pueda leerla."),
-        "needs_days": mark("Escriba cuántos días, con un número."),
         "unreadable_act": mark("No es un acto: {value}. Escriba un objeto con «kind» y «on»."),
         "unreadable_day": mark("No es una fecha: {value}. Escriba año-mes-día, por ejemplo 2025-04-28."),
         "unreadable_number": mark("No es un número de días: {value}. Escriba uno entre 0 y {most}."),

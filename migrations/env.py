@@ -21,7 +21,9 @@ def run() -> None:
     options = current_app.extensions["migrate"].configure_args
     with db.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
-            # A table that is copied to be altered must not take along the rows that point at it.
+            # A table that is copied to be altered must not take along the rows that point at it. Nobody else
+            # is to be given a connection that lets rows point at nothing.
+            connection.detach()
             connection.connection.execute("PRAGMA foreign_keys=OFF")
         context.configure(
             connection=connection,

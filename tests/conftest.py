@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import Connection, func, select
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 from config import Settings
 from foia_tracker import create_app
 from foia_tracker.models.base import db
-from foia_tracker.services import directory
+from foia_tracker.services import accounts, directory
 from tests.make import Make
 from tests.servers.postgres import SERVER_VARIABLE, new_database
 from tests.web.visitor import Visitor
@@ -41,6 +42,15 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         "COOKIE_SECURE": "0",
     }
     return replace(Settings.from_env(environment), instance_dir=folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """Hash passwords with next to no work: a tenth of a second an account would be most of the suite."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "hasher", lambda: quick)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -46,10 +46,9 @@ def file(session: Session, filing: Filing, by: Actor) -> InfoRequest:
     if filing.submission and (known := _submitted(session, filing.submission, by)):
         return known
     unit = _unit(session, filing.unit_id)
-    items = tuple(text.strip() for text in filing.items if text.strip())
     if not filing.title.strip():
         raise RuleViolation("no_title", "title")
-    if not items:
+    if not _texts(filing):
         raise RuleViolation("no_items", "items")
     if by.organisation_id is None:
         raise RuleViolation("needs_organisation", "unit")
@@ -70,7 +69,6 @@ def create(
     at: datetime | None = None,
 ) -> InfoRequest:
     """Make the request and its items without any act; for `file` and for those who bring many."""
-    texts = [text.strip() for text in filing.items if text.strip()]
     info_request = InfoRequest(
         organisation_id=organisation_id,
         unit_id=unit.id,
@@ -87,11 +85,19 @@ def create(
         submission=filing.submission,
         created_at=at or clock.now(),
         created_by_id=by_id,
-        items=[RequestItem(position=number, text=text) for number, text in enumerate(texts, start=1)],
+        items=_items(filing),
     )
     session.add(info_request)
     session.flush()
     return info_request
+
+
+def _items(filing: Filing) -> list[RequestItem]:
+    return [RequestItem(position=number, text=text) for number, text in enumerate(_texts(filing), start=1)]
+
+
+def _texts(filing: Filing) -> list[str]:
+    return [text.strip() for text in filing.items if text.strip()]
 
 
 def change_visibility(info_request: InfoRequest, visibility: Visibility) -> None:

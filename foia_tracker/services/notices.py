@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session, aliased
 
 from foia_tracker import clock
 from foia_tracker.domain.policy import Role
-from foia_tracker.domain.steps import Audience
+from foia_tracker.domain.steps import Audience, Step
 from foia_tracker.models.accounts import Account
+from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import OPEN_TO_PROGRAMME, InfoRequest, RequestStep
 from foia_tracker.models.inserts import insert_missing
 from foia_tracker.models.notices import Notice
@@ -19,6 +20,7 @@ def tell(session: Session, day: date) -> int:
 
     A step counts while its term is open on `day`. One that fell before the request was logged is not told,
     save the last of its term: what was due then cannot be done any more, where things stand must be known.
+    A log brings years at once: of its terms that were over, only the question whether an answer came is put.
     """
     rows = [_notice(step, account_id, day) for step, account_id in session.execute(_fallen(day))]
     return insert_missing(session, Notice.__table__, rows)  # type: ignore[arg-type]  # a mapped class has a Table
@@ -86,7 +88,9 @@ def _was_known_or_is_last(day: date) -> ColumnElement[bool]:
         later.falls_on > RequestStep.falls_on,
         later.falls_on <= day,
     )
-    return or_(RequestStep.falls_on >= RequestStep.known_on, is_last)
+    brought = exists().where(ActRow.id == RequestStep.trigger_act_id, ActRow.imported)
+    still_matters = or_(RequestStep.step == Step.DID_IT_COME, RequestStep.due_on >= RequestStep.known_on)
+    return or_(RequestStep.falls_on >= RequestStep.known_on, and_(is_last, or_(~brought, still_matters)))
 
 
 def _told_already() -> ColumnElement[bool]:

@@ -54,7 +54,7 @@ ASKING = (
 ALL = "200 200 200 200 200 200 200 200"
 SIGNED_IN = "302 200 200 200 200 200 200 200"
 ASKED: dict[str, dict[str, str]] = {
-    # The columns are those of ASKING: own and other are those of the organisation and the unit of the request.
+    # The columns are those of ASKING; a request's organisation and unit are «own».
     "GET /entrar": {"any": ALL},
     "GET /": {"any": ALL},
     "GET /bandeja": {"any": SIGNED_IN},
@@ -118,6 +118,8 @@ class Scene:
     info_request: InfoRequest = field(init=False)
     unit: Unit = field(init=False)
     accounts: dict[str, Account] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
 
     def set_up(self, visibility: str) -> None:
         """Make them."""
@@ -133,7 +135,20 @@ class Scene:
         seen = Visibility.SHARED if visibility == "any" else Visibility(visibility)
         by = self.accounts["monitor own"].actor
         self.info_request = self.make.info_request(date(2026, 2, 2), by, self.unit, visibility=seen)
+        self._remember()
         self.session.commit()
+
+    def _remember(self) -> None:
+        """Keep what addresses need: to ask the session later would keep others from writing on SQLite."""
+        self.numbers = {name: account.id for name, account in self.accounts.items()}
+        acts = select(ActRow.id).where(ActRow.request_id == self.info_request.id)
+        self.words = {
+            "<int:id>": str(self.info_request.id),
+            "<act>": "prorroga",
+            "<int:act_id>": str(self.session.scalars(acts).first()),
+            "<verb>": "objetar",
+            "<slug>": self.unit.slug,
+        }
 
     def _account(self, role: Role, **place: Organisation | Unit) -> Account:
         """Make an account without a password: hashing one takes longer than all the rest."""
@@ -146,32 +161,25 @@ class Scene:
     def client(self, name: str) -> FlaskClient:
         """Give a browser in which somebody is signed in, or nobody."""
         client = self.app.test_client()
-        if name in self.accounts:
+        if name in self.numbers:
             with client.session_transaction() as session:
-                session["_user_id"] = str(self.accounts[name].id)
+                session["_user_id"] = str(self.numbers[name])
         return client
 
     def address(self, rule: str) -> str:
-        """Fill an address in: the act is one of both sides, the act judged is the organisation's filing."""
-        filing = self.session.scalars(
-            select(ActRow.id).where(ActRow.request_id == self.info_request.id)
-        ).first()
-        words = {
-            "<int:id>": str(self.info_request.id),
-            "<act>": "prorroga",
-            "<int:act_id>": str(filing),
-            "<verb>": "confirmar",
-            "<slug>": self.unit.slug,
-        }
-        for name, word in words.items():
+        """Fill an address in: the act is one of both sides, the contested one the filing."""
+        for name, word in self.words.items():
             rule = rule.replace(name, word)
         return rule
 
     def rows(self) -> list[int]:
         """Count every table, save that failed sign-ins are kept on purpose."""
-        self.session.rollback()
         tables = [table for table in db.metadatas[None].sorted_tables if table.name != "sign_in_attempts"]
-        return [self.session.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
+        self.session.rollback()
+        counted = [self.session.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
+        # An open transaction of ours would keep everybody else from writing on SQLite.
+        self.session.rollback()
+        return counted
 
 
 @pytest.fixture
@@ -236,7 +244,7 @@ def test_each_side_is_offered_the_acts_that_it_records(
     scene: Scene, act: str, organisation: int, unit: int
 ) -> None:
     scene.set_up("shared")
-    address = f"/solicitudes/{scene.info_request.id}/{act}"
+    address = scene.address(f"/solicitudes/<int:id>/{act}")
     answers = [scene.client(name).get(address).status_code for name in ("monitor own", "officer own")]
     assert answers == [organisation, unit]
 
@@ -378,7 +386,9 @@ def written(session: Session) -> bool:
     session.rollback()
     written_there = select(func.count()).select_from(Organisation).where(Organisation.slug == "escrita")
     raw = text("SELECT count(*) FROM municipalities WHERE slug = 'x'")
-    return bool(session.scalar(written_there)) or bool(session.scalar(raw))
+    found = bool(session.scalar(written_there)) or bool(session.scalar(raw))
+    session.rollback()
+    return found
 
 
 def test_a_view_of_a_plain_blueprint_is_closed(probing: Flask) -> None:

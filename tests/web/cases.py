@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
 from foia_tracker.domain.acts import Channel, ItemResult, Kind, Outcome
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.models.accounts import Account
+from foia_tracker.models.base import Row
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import info_requests
@@ -196,6 +200,13 @@ CASES: Mapping[str, Callable[[Teller], InfoRequest]] = {
     name: tell for name, tell in vars(Teller).items() if not name.startswith("_") and callable(tell)
 }
 """How each case is told, by its name."""
+
+
+def count_of(session: Session, table: type[Row]) -> int:
+    """Count the rows of a table, and let go of the database at once: a client may want to write next."""
+    counted = session.scalar(select(func.count()).select_from(table)) or 0
+    session.commit()
+    return counted
 
 
 def last_act(make: Make, info_request: InfoRequest) -> int:

@@ -1,28 +1,16 @@
 """A day that stands still, and signing in without the cost of a real password hash."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from functools import cache
 
 import pytest
-from argon2 import PasswordHasher
 
 from foia_tracker import clock
-from foia_tracker.services import accounts
 from tests.make import Make
 from tests.web.cases import Parties
 
 NOON_IN_GUATEMALA = time(18, tzinfo=UTC)
 Freeze = Callable[[date], None]
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _cheap_passwords() -> Iterator[None]:
-    """Hash as argon2 does, with the least work: what a password costs is not what these tests are about."""
-    real = accounts.hasher
-    accounts.hasher = cache(lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    yield
-    accounts.hasher = real
 
 
 @pytest.fixture

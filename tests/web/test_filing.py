@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.policy import Role
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from tests.make import Make
-from tests.web.cases import Parties
+from tests.web.cases import Parties, count_of
 from tests.web.conftest import Freeze
 from tests.web.visitor import Page, Visitor, filled_in
 
@@ -72,7 +72,7 @@ def test_the_case_says_that_it_was_logged_and_its_last_day(parties: Parties, vis
     ("field", "value", "words"),
     [
         ("unit", 0, "Elija una unidad de la lista."),
-        ("unit", 987654, "Elija una unidad de la lista."),
+        ("unit", 987654, "Opción inválida."),
         ("on", "", "Escriba la fecha, por ejemplo 28/04/2025."),
         ("on", "31/02/2026", "Escriba una fecha que exista, por ejemplo 28/04/2025."),
         ("on", "ayer", "Escriba una fecha que exista, por ejemplo 28/04/2025."),
@@ -81,8 +81,8 @@ def test_the_case_says_that_it_was_logged_and_its_last_day(parties: Parties, vis
         ("title", "   ", "Escriba un título corto, por ejemplo «Contratos de transporte escolar de 2024»."),
         ("title", "x" * 201, "200 caracteres"),
         ("acuse", "x" * 121, "120 caracteres"),
-        ("channel", "paloma", "Elija cómo la presentó."),
-        ("visibility", "todos", "Elija quién puede verla."),
+        ("channel", "paloma", "Opción inválida."),
+        ("visibility", "todos", "Opción inválida."),
         ("ex_officio", "x" * 21, "20 caracteres"),
     ],
 )
@@ -93,7 +93,7 @@ def test_each_error_stands_on_its_field_and_everything_typed_stays(
     assert page.status == 422
     assert words in error_of(page, field)
     assert page.soup.select_one(f'.error-summary a[href^="#{field}"]')
-    assert session.scalar(select(func.count()).select_from(InfoRequest)) == 0
+    assert count_of(session, InfoRequest) == 0
     shown = filled_in(page.soup.select_one("main form"))
     others = {name.replace("__", "-"): typed for name, typed in TYPED.items() if name != field}
     assert {name: shown.get(name) for name in others} == others
@@ -123,7 +123,7 @@ def test_two_more_spaces_open_and_nothing_typed_is_lost(
     assert len(page.soup.select("[name^=items-]")) == 5
     assert (shown["items-0"], shown["on"], shown["unit"]) == ("Uno", "02/02/2026", str(parties.unit.id))
     assert not page.soup.select(".error-summary")
-    assert session.scalar(select(func.count()).select_from(InfoRequest)) == 0
+    assert count_of(session, InfoRequest) == 0
 
 
 def test_there_are_never_more_than_twenty_spaces(parties: Parties, visit: Visitor) -> None:
@@ -139,7 +139,7 @@ def test_sending_twice_makes_one_request(parties: Parties, visit: Visitor, sessi
     data |= {"unit": parties.unit.id, "on": "02/02/2026", "title": "Contratos", "items-0": "Los contratos"}
     first, second = (Page(visit.client.post(NEW, data=data)) for _time in range(2))
     assert first.location == second.location
-    assert session.scalar(select(func.count()).select_from(InfoRequest)) == 1
+    assert count_of(session, InfoRequest) == 1
 
 
 def test_two_requests_alike_are_two_when_they_were_typed_twice(
@@ -147,7 +147,7 @@ def test_two_requests_alike_are_two_when_they_were_typed_twice(
 ) -> None:
     send(visit, parties)
     visit.submit(NEW, **{"unit": parties.unit.id, **TYPED})
-    assert session.scalar(select(func.count()).select_from(InfoRequest)) == 2
+    assert count_of(session, InfoRequest) == 2
 
 
 def test_the_visibility_offered_is_the_organisation_s_own(make: Make, visit: Visitor) -> None:

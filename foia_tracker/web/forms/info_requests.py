@@ -29,8 +29,6 @@ SECTIONS = {
     "governorate": _("Gobernaciones departamentales"),
     "development_council": _("Consejos departamentales de desarrollo"),
 }
-HOW = _("Elija cómo la presentó.")
-WHO = _("Elija quién puede verla.")
 OTHER_SECTION = _("Otras entidades")
 
 
@@ -41,14 +39,12 @@ class FilingForm(Form):
         _("¿A qué unidad la presentó?"),
         coerce=int,
         choices=[],
-        invalid_choice_message=_(labels.REFUSALS["unknown_unit"]),
     )
     on = DayField(_("¿Qué día la presentó?"), [InputRequired(REQUIRED_DAY)])
     channel = RadioField(
         _("¿Cómo?"),
-        [InputRequired(HOW)],
+        [InputRequired(_("Elija cómo la presentó."))],
         default=Channel.WRITTEN,
-        invalid_choice_message=HOW,
     )
     acuse = StringField(_("Número del acuse de recibo"), [Optional(), Length(max=SHORT)])
     title = StringField(
@@ -67,7 +63,7 @@ class FilingForm(Form):
         max_entries=MOST_ITEMS,
     )
     more_items = BooleanField(_("Abrir dos espacios más"))
-    visibility = RadioField(_("¿Quién puede verla?"), default=Visibility.SHARED, invalid_choice_message=WHO)
+    visibility = RadioField(_("¿Quién puede verla?"), default=Visibility.SHARED)
     own_reference = StringField(_("Referencia propia"), [Optional(), Length(max=SHORT)])
     topic = StringField(_("Tema"), [Optional(), Length(max=SHORT)])
     ex_officio = StringField(
@@ -133,7 +129,7 @@ def _named(body: ObligedBody) -> str:
 class VisibilityForm(Form):
     """Who may see a request."""
 
-    visibility = RadioField(_("¿Quién puede verla?"), [InputRequired(WHO)], invalid_choice_message=WHO)
+    visibility = RadioField(_("¿Quién puede verla?"), [InputRequired(_("Elija quién puede verla."))])
 
     def __init__(self, **options: object) -> None:
         super().__init__(**options)

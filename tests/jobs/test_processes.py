@@ -1,0 +1,103 @@
+"""Several processes: one leads, whoever dies gives the lock up, and the scheduler ends when told to."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from config import Settings
+from foia_tracker.domain.policy import Role
+from foia_tracker.models.notices import JobRun, Notice
+from tests.architecture.sources import ROOT
+from tests.make import Make
+
+PATIENCE = 30
+LEADER = """
+import sys, time
+from pathlib import Path
+from sqlalchemy import create_engine
+from foia_tracker.adapters.leader import leadership
+engine = create_engine(sys.argv[1])
+while True:
+    with leadership(engine, Path(sys.argv[2])) as leads:
+        print("leads" if leads else "waits", flush=True)
+        time.sleep(60 if leads else 0.05)
+"""
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def start(settings: Settings) -> Iterator[Start]:
+    """Give what starts a process of ours; all are ended afterwards."""
+    started: list[subprocess.Popen[str]] = []
+    environment = {
+        **os.environ,
+        "SECRET_KEY": settings.secret_key,
+        "DATABASE_URL": settings.database_url,
+        "INSTANCE_DIR": str(settings.instance_dir),
+        "FLASK_APP": "wsgi",
+    }
+
+    def run(*command: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def said(process: subprocess.Popen[str], word: str = "") -> str:
+    """Wait until a process says a word; without one, give the first line it says."""
+    assert process.stdout is not None
+    until = time.monotonic() + PATIENCE
+    line = process.stdout.readline()
+    while word not in line:
+        line = process.stdout.readline()
+        assert line, "the process ended"
+        assert time.monotonic() < until
+    return line.strip()
+
+
+def test_of_two_processes_one_leads_and_when_it_is_killed_the_other_takes_over(
+    start: Start, settings: Settings, tmp_path: Path
+) -> None:
+    first = start("-c", LEADER, settings.database_url, str(tmp_path))
+    assert said(first) == "leads"
+    second = start("-c", LEADER, settings.database_url, str(tmp_path))
+    assert said(second) == "waits"
+    os.kill(first.pid, signal.SIGKILL)
+    assert said(second, "leads") == "leads"
+
+
+def test_the_scheduler_runs_its_jobs_at_once_and_ends_when_told_to(
+    start: Start, make: Make, session: Session
+) -> None:
+    unit = make.unit()
+    make.account(Role.OFFICER, unit=unit)
+    make.info_request(date(2026, 2, 2), unit=unit)
+    make.keep()
+    process = start("-m", "flask", "scheduler")
+    assert "leading" in said(process, "leading")
+    assert "done" in said(process, "job deadlines:")
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(PATIENCE) == 0
+    assert [run.error for run in session.scalars(select(JobRun).where(JobRun.job == "deadlines"))] == [""]
+    assert session.scalars(select(Notice)).all() != []
