@@ -10,6 +10,8 @@ from itertools import product
 
 from foia_tracker.domain.acts import ORDER, Act, Kind
 
+MOST_COMBINED = 5
+"""Disputes that are combined with one another; more would double the work with each, without an end."""
 ABOUT_ANOTHER = frozenset({Kind.CONFIRMED, Kind.CONTESTED, Kind.ANNULLED})
 
 
@@ -56,13 +58,28 @@ def contested(acts: Sequence[Act]) -> dict[int, Act]:
 
 
 def versions(acts: Sequence[Act]) -> Iterator[tuple[Act, ...]]:
-    """Give every way in which the standing acts may be true; one way only where nothing is in dispute."""
+    """Give every way in which the standing acts may be true; one way only where nothing is in dispute.
+
+    Of many disputes at once: each side believed in all of them, and in all but one.
+    """
     stand = standing(acts)
     disputes = contested(stand)
     plain = [act for act in stand if act.kind not in ABOUT_ANOTHER]
     choices = [_versions_of(act, disputes.get(act.key)) for act in plain]
-    for choice in product(*choices):
+    for choice in _combined(choices):
         yield in_order(act for act in choice if act is not None)
+
+
+def _combined(choices: Sequence[tuple[Act | None, ...]]) -> Iterator[tuple[Act | None, ...]]:
+    if sum(len(choice) > 1 for choice in choices) <= MOST_COMBINED:
+        yield from product(*choices)
+        return
+    for side, other in ((0, -1), (-1, 0)):
+        believed = tuple(choice[side] for choice in choices)
+        yield believed
+        for place, choice in enumerate(choices):
+            if len(choice) > 1:
+                yield (*believed[:place], choice[other], *believed[place + 1 :])
 
 
 def _versions_of(act: Act, contest: Act | None) -> tuple[Act | None, ...]:

@@ -113,14 +113,15 @@ def _views(actor: Actor) -> dict[str, str]:
 def _search(actor: Actor) -> Search:
     """Read what is looked for: those who file or answer begin with their own open ones."""
     code = request.args.get("situacion", "")
+    situation = Situation(code) if code in set(Situation) else None
     seen = request.args.get("ver", "")
     views = _views(actor)
     if seen not in views:
         seen = next(iter(views)) if actor.is_signed_in else "todas"
     return Search(
-        only_open=seen in ONLY_OPEN and not code,
+        only_open=seen in ONLY_OPEN and situation is None,
         own=seen in OWN,
-        situation=Situation(code) if code in set(Situation) else None,
+        situation=situation,
         words=without_controls(request.args.get("q", "")),
         unit_id=request.args.get("unidad", type=int),
         after=request.args.get("desde", ""),

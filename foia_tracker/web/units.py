@@ -11,6 +11,7 @@ from foia_tracker.models.base import db
 from foia_tracker.models.directory import BodyAlias, ObligedBody, Unit
 from foia_tracker.services.directory import fold
 from foia_tracker.services.listing import Search, find
+from foia_tracker.web.forms.base import without_controls
 from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("units", __name__)
@@ -19,7 +20,7 @@ bp = Routes("units", __name__)
 @bp.route("/unidades", access=can(Permission.DIRECTORY_READ))
 def index() -> ResponseReturnValue:
     """List the units, or those whose body is known under the words looked for."""
-    words = request.args.get("q", "").strip()
+    words = without_controls(request.args.get("q", "")).strip()
     query = select(Unit).join(Unit.body).options(contains_eager(Unit.body), joinedload(Unit.municipality))
     if words:
         query = query.where(ObligedBody.id.in_(_known_as(words)))

@@ -349,6 +349,19 @@ def test_each_reading_folds_the_version_that_suits_it(acts: str, ends: str) -> N
     assert " ".join(answers(case_of(acts))) == ends
 
 
+def test_many_disputes_at_once_do_not_multiply_without_end() -> None:
+    delivered = [Act(Kind.DELIVERED, day("2026-02-20"), key=key) for key in range(1, 21)]
+    contests = [
+        Act(Kind.CONTESTED, None, key=20 + act.key, about=act.key, claimed_on=day("2026-02-16"))
+        for act in delivered
+    ]
+    acts = [*acts_of("filed 2026-02-02"), *delivered, *contests]
+    assert len(list(versions(acts))) == 2 * (1 + 20)
+    case = Case.of(acts, GT_LAIP_2008, A)
+    ended = [timeline.answer.ended_on for timeline in (case.earliest, case.latest) if timeline.answer]
+    assert ended == [day("2026-02-16"), day("2026-02-20")]
+
+
 def test_what_hung_on_an_annulled_act_is_an_orphan() -> None:
     acts = acts_of(
         "filed 2026-02-02; clarification_asked 2026-02-05; clarified 2026-02-10; annulled ? about=1; "

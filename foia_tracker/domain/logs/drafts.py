@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from foia_tracker.domain.acts import Act, Channel, ItemResult, Kind
+from foia_tracker.domain.acts import Act, Channel, ItemResult, Kind, Outcome
 from foia_tracker.domain.logs import cells, outcomes
 from foia_tracker.domain.logs.columns import Columns
 from foia_tracker.domain.logs.entries import Entry
@@ -154,14 +154,20 @@ def _ending(entry: Entry) -> Iterator[Act]:
     match sense and sense.act:
         case (Kind.TRANSFERRED | Kind.WITHDRAWN) as kind:
             yield Act(kind, entry.answered_on)
-        case Kind.RESOLVED:
+        case Kind.RESOLVED | Kind.CLARIFICATION_ASKED:
             yield _resolution(entry, sense)
         case _ if entry.answered_on is not None:
             yield _resolution(entry, None)
 
 
 def _ends(sense: Sense | None) -> bool:
-    return sense is not None and sense.act in {Kind.TRANSFERRED, Kind.WITHDRAWN, Kind.RESOLVED}
+    if sense is None:
+        return False
+    return sense.outcome is Outcome.DISMISSED or sense.act in {
+        Kind.TRANSFERRED,
+        Kind.WITHDRAWN,
+        Kind.RESOLVED,
+    }
 
 
 def _resolution(entry: Entry, sense: Sense | None) -> Act:

@@ -129,10 +129,12 @@ OUTCOME_WORDS: tuple[tuple[Sense, tuple[str, ...]], ...] = (
 STATE_WORDS: tuple[tuple[Sense, tuple[str, ...]], ...] = (
     (
         Sense(Kind.CLARIFICATION_ASKED),
-        (
-            "prevenida", "en prevención", "en aclaración",
-            "cancelada porque el solicitante no atendió la prevención",
-        ),
+        ("prevenida", "en prevención", "en aclaración"),
+    ),
+    # The body asked, nothing came, and the body closed the request: both are known to have happened.
+    (
+        Sense(Kind.CLARIFICATION_ASKED, Outcome.DISMISSED),
+        ("cancelada porque el solicitante no atendió la prevención",),
     ),
     (UNSAID, ("respondida", "contestada", "answered")),
     (Sense(Kind.EXTENDED), ("con prórroga", "prorrogada", "en ampliación", "ampliada")),

@@ -49,7 +49,7 @@ def test_a_regulators_form_becomes_acts() -> None:
     read = log(REGULATOR, *REGULATOR_ROWS)
     assert (read.rows, read.accepted, read.rejected, read.problems) == (8, 8, 0, ())
     assert (read.pairs, read.negative, read.weekday_median) == (5, 0, 4)
-    assert read.undated == Counter({Kind.CLARIFICATION_ASKED: 3, Kind.EXTENDED: 1})
+    assert read.undated == Counter({Kind.CLARIFICATION_ASKED: 3, Kind.EXTENDED: 1, Kind.RESOLVED: 1})
     assert read.figures.outcomes == Counter(
         [TOTAL, TOTAL, "Orientada", "Turnada", "Improcedente", "", "", ""]
     )
@@ -79,7 +79,11 @@ def test_an_answer_a_prevencion_and_a_prorroga_are_acts_with_or_without_their_da
     assert drafts[3].acts[1:] == (Act(Kind.TRANSFERRED, date(2018, 3, 6), key=2),)
     assert drafts[4].acts[1].items == (ItemResult(1, None),)
     assert drafts[5].acts == (filed,)
-    assert [act.kind for act in drafts[7].acts] == [Kind.FILED, Kind.CLARIFICATION_ASKED]
+    assert [act.kind for act in drafts[6].acts] == [Kind.FILED, Kind.CLARIFICATION_ASKED]
+    assert drafts[7].acts[1:] == (
+        Act(Kind.CLARIFICATION_ASKED, None, key=2),
+        Act(Kind.RESOLVED, None, key=3, items=(ItemResult(1, Outcome.DISMISSED),)),
+    )
 
 
 def test_the_words_of_the_file_are_kept_beside_the_acts_and_no_personal_data_is() -> None:
