@@ -74,6 +74,7 @@ def import_log(
         sheet = spreadsheets.read(_content(path), path.name)
         log = imports.interpret_log(session, sheet, clock.today(), wanted.unit)
     result = _result(session, log, wanted)
+    _remark(log, aside=as_json)
     say.as_json(result) if as_json else _tell(log, result, wanted)
     sys.exit(SOME_REJECTED if log.rejected else 0)
 
@@ -112,23 +113,25 @@ def _result(session: Session, log: Log, wanted: Wanted) -> dict[str, Any]:
         "pairs": log.pairs,
         "negative": log.negative,
         "weekday_median": log.weekday_median,
-        "undated": {kind.value: count for kind, count in sorted(log.undated.items())},
-        "notices": [notice.text for notice in log.notices],
         "problems": problems,
     }
 
 
+def _remark(log: Log, aside: bool) -> None:
+    """Say what a person should know of the file; aside where the result itself is for a program."""
+    for notice in log.notices:
+        click.echo(f"Nota: {notice.text}", err=aside)
+    undated = ", ".join(f"{labels.KINDS[kind]} {count}" for kind, count in sorted(log.undated.items()))
+    if undated:
+        click.echo(f"Actos sin fecha, guardados así: {undated}.", err=aside)
+
+
 def _tell(log: Log, result: dict[str, Any], wanted: Wanted) -> None:
     """Say for people what came of the import."""
-    for notice in result["notices"]:
-        click.echo(f"Nota: {notice}")
     for problem in result["problems"][:SHOWN]:
         click.echo("Línea {line}, columna «{column}», «{value}»: {reason}".format(**problem))
     if len(result["problems"]) > SHOWN:
         click.echo(f"… y {len(result['problems']) - SHOWN} dudas más; --json las da todas.")
-    undated = ", ".join(f"{labels.KINDS[kind]} {count}" for kind, count in result["undated"].items())
-    if undated:
-        click.echo(f"Actos sin fecha, guardados así: {undated}.")
     click.echo("Filas: {rows}; se pueden tomar: {accepted}; con dudas: {rejected}.".format(**result))
     if log.rejected and not wanted.accept_valid:
         click.echo("No se guardó nada: corrija las dudas, o use --accept-valid para tomar las demás filas.")
