@@ -47,6 +47,8 @@ class InfoRequest(Row):
     """Projection: the day on which an answer was notified or delivered."""
     outcome: Mapped[str | None]
     """Projection: the outcome of the request, derived from those of its items."""
+    disputed: Mapped[bool] = mapped_column(default=False)
+    """Projection: the two sides do not agree on an act, so nothing public may lean on one version alone."""
 
     organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
     unit: Mapped[Unit] = relationship(lazy="raise_on_sql")

@@ -30,6 +30,11 @@ OPEN = (
     Situation.AWAITING_REQUESTER,
 )
 
+REPROACHES = frozenset(
+    {Situation.ANSWERED_LATE, Situation.UNCONFIRMED, Situation.NO_ANSWER, Situation.ART44_EXPIRED}
+)
+"""What is not said of a request while the two sides do not agree on an act of it."""
+
 
 @dataclass(frozen=True)
 class Search:
@@ -146,6 +151,8 @@ def _filtered(actor: Actor, search: Search, day: date) -> Select[InfoRequest, st
     now = func.coalesce(RequestSituation.situation, Situation.PENDING)
     if search.situation:
         query = query.where(now == search.situation)
+        if search.situation in REPROACHES:
+            query = query.where(~InfoRequest.disputed)
     elif search.only_open:
         query = query.where(now.in_(OPEN))
     if search.own:

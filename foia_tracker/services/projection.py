@@ -15,6 +15,7 @@ from foia_tracker.domain.situations import schedule
 from foia_tracker.domain.steps import steps
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
+from foia_tracker.domain.versions import contested, standing
 from foia_tracker.models.acts import ActItem, ActRow
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Unit
@@ -131,3 +132,4 @@ def _columns(info_request: InfoRequest, case: Case, acts: Sequence[Act]) -> None
     info_request.due_on = answer.last if answer else None
     info_request.answered_on = min(answered, default=None)
     info_request.outcome = outcome_of(acts)
+    info_request.disputed = bool(contested(standing(acts)))

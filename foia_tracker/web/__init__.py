@@ -5,6 +5,7 @@ from flask_login import LoginManager
 from jinja2 import StrictUndefined
 
 from foia_tracker.formats import FILTERS
+from foia_tracker.services.listing import REPROACHES
 from foia_tracker.web import (
     account,
     acts,
@@ -37,4 +38,4 @@ def register(app: Flask, login: LoginManager) -> None:
     app.after_request(routing.protective_headers)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(label_of=frame.label_of, may=frame.may)
+    app.jinja_env.globals.update(label_of=frame.label_of, may=frame.may, reproaches=REPROACHES)

@@ -176,7 +176,10 @@ def _details(row: ActRow, free_text: bool) -> Iterator[dict[str, str]]:
         (_("Medio"), _(labels.CHANNELS[row.channel]) if row.channel else ""),
         (_("Número"), row.number),
         (_("Fecha de la resolución"), date_long(row.happened_on) if own_day and row.happened_on else ""),
-        (_("Días notificados"), str(row.days or "")),
+        (
+            _("Días para aclarar") if row.kind == Kind.CLARIFICATION_ASKED else _("Días notificados"),
+            str(row.days or ""),
+        ),
         (_("Hasta"), date_long(row.until_on) if row.until_on else ""),
         (_("Forma"), _("Sin razones o sin escrito") if informal else ""),
         (_("A dónde"), row.destination if free_text else ""),

@@ -74,7 +74,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
     case = case_of(session, whole, today)
     side = side_of(whole, current_actor())
     reader = case_page.Reader.of(current_actor(), side)
-    step = next_step(case, today, side)
+    step = next_step(case, today, side, disputed=whole.disputed)
     return render_template(
         "info_requests/show.html",
         info_request=whole,
@@ -113,15 +113,15 @@ def _views(actor: Actor) -> dict[str, str]:
 def _search(actor: Actor) -> Search:
     """Read what is looked for: those who file or answer begin with their own open ones."""
     code = request.args.get("situacion", "")
-    situation = Situation(code) if code in set(Situation) else None
+    wanted = Situation(code) if code in set(Situation) else None
     seen = request.args.get("ver", "")
     views = _views(actor)
     if seen not in views:
         seen = next(iter(views)) if actor.is_signed_in else "todas"
     return Search(
-        only_open=seen in ONLY_OPEN and situation is None,
+        only_open=seen in ONLY_OPEN and wanted is None,
         own=seen in OWN,
-        situation=situation,
+        situation=wanted,
         words=without_controls(request.args.get("q", "")),
         unit_id=request.args.get("unidad", type=int),
         after=request.args.get("desde", ""),

@@ -25,9 +25,21 @@ class NextStep:
     acts: tuple[Kind, ...] = ()
 
 
-def next_step(case: Case, today: date, side: Side | None) -> NextStep:
-    """Say what is due next in `case` on `today` to somebody of `side`."""
-    return SENTENCES[situation(case, today)](Seen(case, today, side))
+def next_step(case: Case, today: date, side: Side | None, disputed: bool = False) -> NextStep:
+    """Say what is due next in `case` on `today` to somebody of `side`.
+
+    Where the two sides do not agree on an act, that is said first; to others nothing rests on one side.
+    """
+    step = SENTENCES[situation(case, today)](Seen(case, today, side))
+    if not disputed:
+        return step
+    sentence = _("Un acto está en disputa: las dos partes no dicen lo mismo.")
+    if side is None:
+        return NextStep(
+            sentence, _("Hasta que se aclare, aquí no se da por buena ninguna de las dos versiones.")
+        )
+    latest = _("Según la versión que deja más tiempo: %(said)s", said=step.sentence)
+    return NextStep(sentence, joined([latest, step.explanation]), step.acts)
 
 
 def _running(seen: Seen) -> NextStep:

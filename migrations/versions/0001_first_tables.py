@@ -209,6 +209,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("disputed", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["created_by_id"], ["accounts.id"], name=op.f("fk_info_requests_created_by_id")

@@ -15,7 +15,7 @@ from foia_tracker.services.listing import Search, find
 from tests.make import Make
 
 DAY = date(2026, 2, 10)
-FILED = ["2026-02-02", "2026-01-05", "2026-02-09", "2026-02-02", None, "2026-01-05", None, "2026-02-06"]
+FILED = ["2026-02-02", "2026-01-05", "2026-02-09", "2026-02-09", None, "2026-01-05", None, "2026-02-02"]
 
 
 @pytest.fixture

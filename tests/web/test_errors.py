@@ -1,4 +1,4 @@
-"""What goes wrong: pages that say what to do, statuses that machines understand, and no details for strangers."""
+"""What goes wrong: pages that say what to do, statuses for machines, no details for strangers."""
 
 import logging
 

@@ -3,11 +3,14 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
 from foia_tracker.domain.acts import Kind
+from foia_tracker.domain.policy import Visibility
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services.info_requests import change_visibility
 from tests.web.cases import Parties, last_act
 from tests.web.conftest import Freeze
 from tests.web.test_acts import last
@@ -173,3 +176,20 @@ def test_what_is_said_in_the_evening_is_of_that_day(
     case = visit.follow(visit.submit(address(parties, answered, "confirmar")))
     said = case.soup.find("h3", string="Confirmada: Resolución").parent
     assert said.select_one("time")["datetime"] == "2026-02-20"
+
+
+def test_in_public_a_disputed_answer_is_not_called_late(
+    parties: Parties, visit: Visitor, app: Flask, answered: InfoRequest
+) -> None:
+    change_visibility(answered, Visibility.PUBLISHED)
+    parties.make.keep()
+    shown = f"/solicitudes/{answered.id}"
+    assert "fuera de plazo" in Visitor(app).get(shown).words
+    visit.sign_in(parties.officer)
+    visit.submit(address(parties, answered, "objetar"), claimed_on="13/02/2026", text="Consta en el libro.")
+    listed = Visitor(app).get("/solicitudes").soup.select_one("table").get_text(" ")
+    for words in (Visitor(app).get(shown).words, listed):
+        assert "En disputa" in words
+        assert "fuera de plazo" not in words
+    assert answered.title not in Visitor(app).get("/solicitudes?situacion=answered_late").words
+    assert "aquí no se da por buena ninguna de las dos versiones" in Visitor(app).get(shown).words
