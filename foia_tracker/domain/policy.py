@@ -19,7 +19,6 @@ class Role(StrEnum):
 class Permission(StrEnum):
     """What may be done, as `resource:verb`; a verb other than read may write."""
 
-    ACCOUNT_READ = "account:read"
     ACCOUNT_SIGN_IN = "account:sign_in"
     ACCOUNT_SIGN_OUT = "account:sign_out"
     ACTS_RECORD = "acts:record"
@@ -30,7 +29,6 @@ class Permission(StrEnum):
     INFO_REQUESTS_FILE = "info_requests:file"
     INFO_REQUESTS_READ = "info_requests:read"
     INFO_REQUESTS_SHARE = "info_requests:share"
-    JOBS_READ = "jobs:read"
     METHOD_READ = "method:read"
     REPORTS_DRAFT = "reports:draft"
 
@@ -53,16 +51,16 @@ EVERYONE = frozenset(
         Permission.METHOD_READ,
     }
 )
-SIGNED_IN = EVERYONE | {Permission.ACCOUNT_READ, Permission.ACCOUNT_SIGN_OUT, Permission.INBOX_READ}
+SIGNED_IN = EVERYONE | {Permission.ACCOUNT_SIGN_OUT, Permission.INBOX_READ}
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.PUBLIC: EVERYONE,
     Role.MONITOR: SIGNED_IN
     | {Permission.INFO_REQUESTS_FILE, Permission.INFO_REQUESTS_SHARE, Permission.ACTS_RECORD},
     Role.OFFICER: SIGNED_IN | {Permission.ACTS_RECORD},
-    Role.REGULATOR: SIGNED_IN | {Permission.JOBS_READ},
-    Role.COORDINATOR: SIGNED_IN | {Permission.REPORTS_DRAFT, Permission.JOBS_READ},
-    Role.ADMINISTRATOR: SIGNED_IN | {Permission.JOBS_READ},
+    Role.REGULATOR: SIGNED_IN,
+    Role.COORDINATOR: SIGNED_IN | {Permission.REPORTS_DRAFT},
+    Role.ADMINISTRATOR: SIGNED_IN,
 }
 
 

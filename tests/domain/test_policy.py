@@ -5,7 +5,6 @@ import pytest
 from foia_tracker.domain.policy import GRANTS, NOBODY, Actor, Permission, Role
 
 RIGHTS = {
-    "account:read": "monitor officer regulator coordinator administrator",
     "account:sign_in": "public monitor officer regulator coordinator administrator",
     "account:sign_out": "monitor officer regulator coordinator administrator",
     "acts:record": "monitor officer",
@@ -16,7 +15,6 @@ RIGHTS = {
     "info_requests:file": "monitor",
     "info_requests:read": "public monitor officer regulator coordinator administrator",
     "info_requests:share": "monitor",
-    "jobs:read": "regulator coordinator administrator",
     "method:read": "public monitor officer regulator coordinator administrator",
     "reports:draft": "coordinator",
 }
