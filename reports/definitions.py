@@ -118,7 +118,7 @@ _ROWS = (
     Definition(
         "silence",
         mark("Sin respuesta"),
-        mark("Sin respuesta al corte, con constancia de la organización o confirmación de la unidad."),
+        mark("Sin respuesta al corte, con constancia de la organización."),
         mark("V, las evaluables"),
         mark("LAIP 44; en Escocia también se cuenta aparte"),
         needs_terms=True,

@@ -41,7 +41,7 @@ _WITH_TERMS: tuple[Column, ...] = (
 )
 _LAST: tuple[Column, ...] = (
     ("prevencion", lambda one: one.clarification_asked),
-    ("recursos_de_revision", lambda one: len(one.reviews_on)),
+    ("recursos_de_revision", lambda one: None if one.reviews_on is None else len(one.reviews_on)),
     ("en_disputa", lambda one: one.disputed),
     ("dato_inventado", lambda one: one.invented),
 )

@@ -77,7 +77,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The layers that hold for one unit; `weekend` maps the weekdays that are never worked to their names."""
+    """The layers that hold for one unit; `weekend` are the weekdays never worked (Monday is 0)."""
 
     layers: tuple[Layer, ...]
     weekend: tuple[int, ...] = (5, 6)

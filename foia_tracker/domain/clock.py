@@ -17,7 +17,7 @@ from foia_tracker.domain.law import (
 from foia_tracker.domain.terms import Count, End, Stop, Term
 
 ENDS = frozenset({Kind.RESOLVED, Kind.DELIVERED, Kind.WITHDRAWN})
-"""What ends the answer term; a transfer to another body does too, one inside the body does not (A12)."""
+"""What ends the answer term; a transfer to another body does too, one inside the body does not."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class AnswerClock:
         return clock
 
     def paused(self, act: Act, day: date) -> "AnswerClock":
-        """Stop for the first prevención, if it is notified while the term runs (A10, A11)."""
+        """Stop for the first prevención, if it is notified while the term runs."""
         effect = self.options.clarification_effect
         if self.asked or effect is ClarificationEffect.NONE or day > self.running.last:
             return replace(self, asked=True)
@@ -110,9 +110,7 @@ class AnswerClock:
         return self.replaced(replace(self.count.term(rule, trigger, stop.until, days), stop=stop))
 
     def extended(self, act: Act, day: date) -> "AnswerClock":
-        """Lengthen the term by the first prórroga that takes effect, from the end of the running term
-        (A6-A8).
-        """
+        """Lengthen the term by the first prórroga that takes effect, from the end of the running term."""
         rule = self.count.rule_set.terms.get(Rule.EXTENDED_ANSWER)
         in_window = day in self.window()
         extra = min(self.days_notified(act), rule.days) if rule else 0
@@ -161,7 +159,7 @@ def fold(acts: Iterable[Act], filing: Act, start: date, count: Count) -> AnswerC
 
 
 def filing_day(filing: Act, day: date, count: Count) -> date:
-    """Give the day from which a filing counts: an electronic one on a day off is read in two ways (A3)."""
+    """Give the day from which a filing counts: an electronic one on a day off is read in two ways."""
     options = count.rule_set.options(count.calendar.reading)
     moves = options.closed_day_filing is ClosedDayFiling.NEXT_WORKING_DAY
     if moves and filing.channel is Channel.ELECTRONIC:
@@ -170,7 +168,7 @@ def filing_day(filing: Act, day: date, count: Count) -> date:
 
 
 def reply_day(asked: Act, day: date, count: Count) -> date:
-    """Give the last day of the requester's term: as granted, else ten working days (A9)."""
+    """Give the last day of the requester's term: as granted, else ten working days."""
     rule = count.rule_set.terms.get(Rule.CLARIFICATION_REPLY)
     default = rule.days if rule else 10
     return count.calendar.after(day, default if asked.days is None else asked.days)

@@ -23,9 +23,10 @@ class RequestFacts:
       delivered, None where unknown.
     - `answered_in_time` is None without a term, or without a day to judge by.
     - `due_on` is the last day of the answer term in force.
-    - `silence_attested`: the organisation attested, or the unit confirmed, that nothing had come by then.
+    - `silence_attested`: the organisation attested that nothing had come by then.
     - `working_days` (less those of a stopped clock) and `calendar_days` go from the filing to the answer;
       where the law has no terms, `working_days` are weekdays.
+    - `reviews_on` is None where reviews are not recorded at all: no figure can be made of that.
     - `grounds` are codes, `undated` the kinds of the acts whose day is unknown.
     """
 
@@ -51,7 +52,7 @@ class RequestFacts:
     extension_regular: bool | None = None
     clarification_asked: bool = False
     clarification_asked_on: date | None = None
-    reviews_on: tuple[date | None, ...] = ()
+    reviews_on: tuple[date | None, ...] | None = None
     disputed: bool = False
     undated: tuple[Kind, ...] = ()
     invented: bool = False

@@ -249,7 +249,7 @@ class Flow:
     dismissed: Figure
     limited: Figure
     grounds: Grounds
-    reviews: int
+    reviews: int | None
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def _flow(dated: Facts, filed: Facts, closed: Facts, period: Period) -> Flow:
         dismissed=Figure("dismissed", _count(closed, _dismissed), movement.closed),
         limited=Figure("limited", _count(closed, lambda one: one.limited), movement.closed),
         grounds=_grounds(closed),
-        reviews=sum(one.placed_on(day) in period for one in dated for day in one.reviews_on),
+        reviews=_reviews(dated, period),
     )
 
 
@@ -105,6 +105,14 @@ def _movement(dated: Facts, filed: Facts, closed: Facts, period: Period) -> Move
         closed_undated=_count(closed, lambda one: one.left_undated),
         pending_end=_pending(dated, period.until),
     )
+
+
+def _reviews(dated: Facts, period: Period) -> int | None:
+    """The recursos filed in the period; None where nobody records them: that is no 0."""
+    recorded = [one for one in dated if one.reviews_on is not None]
+    if not recorded:
+        return None
+    return sum(one.placed_on(day) in period for one in recorded for day in one.reviews_on or ())
 
 
 def _pending(dated: Facts, day: date) -> int:

@@ -33,28 +33,28 @@ class Party(StrEnum):
 
 
 class ClosedDayFiling(StrEnum):
-    """From which day an electronic filing on a non-working day counts (A3)."""
+    """From which day an electronic filing on a non-working day counts."""
 
     LITERAL_DAY = "literal_day"
     NEXT_WORKING_DAY = "next_working_day"
 
 
 class ExtensionWindow(StrEnum):
-    """When a prórroga must be notified to take effect (A6, LAIP 43)."""
+    """When a prórroga must be notified to take effect (LAIP 43)."""
 
     LAST_DAYS = "last_days"
     ANY_DAY = "any_day"
 
 
 class Unreasoned(StrEnum):
-    """What a prórroga without reasons or not in writing does (A8, LAIP 45)."""
+    """What a prórroga without reasons or not in writing does (LAIP 45)."""
 
     VOID = "void"
     VALID = "valid"
 
 
 class ClarificationEffect(StrEnum):
-    """What a prevención does to the clock (A10, LAIP 42)."""
+    """What a prevención does to the clock (LAIP 42)."""
 
     NONE = "none"
     RESTART = "restart"
@@ -62,7 +62,7 @@ class ClarificationEffect(StrEnum):
 
 
 class SilenceAnchor(StrEnum):
-    """From which end the review against silence is counted (A16, LAIP 55)."""
+    """From which end the review against silence is counted (LAIP 55)."""
 
     ANSWER_TERM = "answer_term"
     SECOND_TERM = "second_term"
@@ -143,7 +143,7 @@ GT_LAIP_2008 = RuleSet(
         TermRule(Rule.SILENCE_DELIVERY, 10, "LAIP 44", Party.UNIT),
         TermRule(Rule.CLARIFICATION_REPLY, 10, "LAIP 42 (2)", Party.REQUESTER),
         TermRule(Rule.REVIEW, 15, "LAIP 54 y 55", Party.REQUESTER),
-        # The article says "inmediatamente"; five days is a flag (A13), not a term of the text.
+        # The article says "inmediatamente"; five days is a flag, not a term of the text.
         TermRule(Rule.FORWARDING, 5, "LAIP 38", Party.UNIT),
     ),
 )

@@ -26,7 +26,7 @@ RECORDED_BY: Mapping[Kind, frozenset[Side]] = {
     Kind.CONTESTED: BOTH,
     Kind.ANNULLED: BOTH,
 }
-"""Which side records which act (`design`: O, U)."""
+"""Which side records which act."""
 
 NEEDS_REASON = frozenset({Kind.CONTESTED, Kind.ANNULLED})
 

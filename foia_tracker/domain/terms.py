@@ -103,10 +103,10 @@ class Term:
             return State.VOID
         if ended:
             return State.MET if self.met else State.MISSED
-        if day < self.opens:
-            return State.FUTURE
         if self.is_stopped(day):
             return State.SUSPENDED
+        if day < self.opens:
+            return State.FUTURE
         return State.RUNNING if day <= self.last else State.MISSED
 
     def ended_by(self, end: End | None) -> "Term":

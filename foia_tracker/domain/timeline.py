@@ -212,7 +212,7 @@ def _reply(acts: tuple[Act, ...], asked_on: date) -> End | None:
 
 
 def _silence(acts: tuple[Act, ...], clock: AnswerClock, floor: Timeline | None) -> Iterable[Term]:
-    """Give what silence sets going: the second term (LAIP 44), the review against it (LAIP 55, A16)."""
+    """Give what silence sets going: the second term (LAIP 44), the review against it (LAIP 55)."""
     answer = clock.terms[-1]
     rules = clock.count.rule_set.terms
     if answer.met or Rule.SILENCE_DELIVERY not in rules:
@@ -235,16 +235,18 @@ def _given_up(end: End | None) -> End | None:
 
 
 def _reviews(acts: tuple[Act, ...], clock: AnswerClock, floor: Timeline | None) -> Iterable[Term]:
-    """Give the review term of each resolution, from the day it was notified (LAIP 54)."""
+    """Give the review term of each resolution, from its notification (LAIP 54); a withdrawal ends it."""
     rule = clock.count.rule_set.terms.get(Rule.REVIEW)
     floors = _by_trigger(floor, Rule.REVIEW)
+    withdrawn = next((End(act, act.on) for act in acts if act.kind is Kind.WITHDRAWN), None)
     for act in acts:
         if rule is not None and act.kind is Kind.RESOLVED and act.notified_on is not None:
-            yield _no_earlier(clock.count.term(rule, act, act.notified_on), floors.get(act.key))
+            term = clock.count.term(rule, act, act.notified_on)
+            yield _no_earlier(term, floors.get(act.key)).ended_by(withdrawn)
 
 
 def _forwarding(acts: tuple[Act, ...], filing: Act, clock: AnswerClock) -> Iterable[Term]:
-    """Give, for each transfer, the days after which it is no longer «inmediatamente» (LAIP 38, A13)."""
+    """Give, for each transfer, the days after which it is no longer «inmediatamente» (LAIP 38)."""
     rule = clock.count.rule_set.terms.get(Rule.FORWARDING)
     for act in acts:
         if rule is not None and filing.on is not None and act.kind is Kind.TRANSFERRED:

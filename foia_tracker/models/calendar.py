@@ -14,8 +14,8 @@ from foia_tracker.models.directory import ObligedBody, Unit
 GUATEMALA = "GT"
 NATIONAL = "national"
 UNKNOWN_SEAT = "unknown-seat"
-MONDAY_TO_FRIDAY = (5, 6)
-MONDAY_TO_SATURDAY = (6,)
+SATURDAY_AND_SUNDAY = (5, 6)
+SUNDAY_ONLY = (6,)
 
 
 class CalendarLayer(Row):
@@ -94,7 +94,7 @@ class Calendars:
         layers = {row.slug: _layer(row, entries.get(row.id, []), rules.get(row.id, [])) for row in rows}
         return cls(layers)
 
-    def named(self, slugs: tuple[str, ...], weekend: tuple[int, ...] = MONDAY_TO_FRIDAY) -> Calendar:
+    def named(self, slugs: tuple[str, ...], weekend: tuple[int, ...] = SATURDAY_AND_SUNDAY) -> Calendar:
         """Give the calendar of the layers named, in that order; a KeyError names one that is not known."""
         key = (slugs, weekend)
         if key not in self._known:
@@ -103,7 +103,7 @@ class Calendars:
 
     def of(self, unit: Unit, body: ObligedBody) -> Calendar:
         """Give the calendar of a unit: its country, branch, seat and institution; abroad, weekends only."""
-        weekend = MONDAY_TO_SATURDAY if unit.works_saturdays else MONDAY_TO_FRIDAY
+        weekend = SUNDAY_ONLY if unit.works_saturdays else SATURDAY_AND_SUNDAY
         national = [NATIONAL] if body.country == GUATEMALA else []
         seat = unit.municipality.slug if unit.municipality else UNKNOWN_SEAT
         slugs = [*national, *body.layers.split(), *([seat] if national else []), f"unit-{unit.slug}"]

@@ -1,6 +1,5 @@
 """Load the directory and the calendar, and find a body by any of its names. The caller commits."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from sqlalchemy import select
@@ -8,16 +7,11 @@ from sqlalchemy.orm import Session, joinedload
 
 from foia_tracker import clock
 from foia_tracker.domain.law import GT_LAIP_2008
+from foia_tracker.domain.logs.words import folded
 from foia_tracker.models.calendar import CalendarEntry, CalendarLayer, CalendarRule
 from foia_tracker.models.directory import BodyAlias, Municipality, ObligedBody, Organisation, Unit
 from foia_tracker.seeds import read
 from foia_tracker.seeds.values import SeedBody
-
-
-def fold(text: str) -> str:
-    """Give a name as it is compared: no accents, no case, single spaces."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return " ".join(plain.casefold().split())
 
 
 def load_seeds(session: Session) -> int:
@@ -70,8 +64,8 @@ def _add_body(session: Session, seed: SeedBody, seat_id: int | None) -> None:
 
 def aliases(names: Iterable[str]) -> list[BodyAlias]:
     """Make the names under which a body is found, each folded form once."""
-    folded = {fold(name): name for name in reversed(tuple(names))}
-    return [BodyAlias(name=name, folded=key) for key, name in folded.items() if key]
+    by_key = {folded(name): name for name in reversed(tuple(names))}
+    return [BodyAlias(name=name, folded=key) for key, name in by_key.items() if key]
 
 
 def load_calendar(session: Session) -> int:
@@ -122,7 +116,7 @@ def _rules(slug: str, layer_id: int) -> Iterable[CalendarRule]:
 
 def find_body(session: Session, name: str) -> ObligedBody | None:
     """Give the body known under a name, acronym or alias, whatever its accents; None when there is none."""
-    query = select(ObligedBody).join(BodyAlias).where(BodyAlias.folded == fold(name))
+    query = select(ObligedBody).join(BodyAlias).where(BodyAlias.folded == folded(name))
     return session.scalars(query.options(joinedload(ObligedBody.units))).unique().one_or_none()
 
 

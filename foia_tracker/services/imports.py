@@ -19,6 +19,7 @@ from foia_tracker.domain.logs.log import Log, interpret
 from foia_tracker.domain.logs.problems import Problem
 from foia_tracker.domain.logs.reasons import Code
 from foia_tracker.domain.logs.sheet import Sheet
+from foia_tracker.domain.logs.words import folded
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.models.calendar import GUATEMALA, Calendars
 from foia_tracker.models.directory import BodyAlias, Municipality, ObligedBody, Organisation, Unit
@@ -80,7 +81,7 @@ def _is_elsewhere(body: ObligedBody, draft: BodyDraft, law: str | None) -> bool:
 
 
 def _is_here(country: str) -> bool:
-    return directory.fold(country) in HERE
+    return folded(country) in HERE
 
 
 def add_bodies(session: Session, drafts: Sequence[BodyDraft], law: str | None) -> int:
@@ -90,13 +91,13 @@ def add_bodies(session: Session, drafts: Sequence[BodyDraft], law: str | None) -
     countries, which have weekends only unless the file names layers of the calendar.
     """
     new = [draft for draft in drafts if directory.find_body(session, draft.name) is None]
-    seats = {directory.fold(place.name): place.id for place in session.scalars(select(Municipality))}
+    seats = {folded(place.name): place.id for place in session.scalars(select(Municipality))}
     for draft in new:
         slug = _slug(session, draft)
         unit = Unit(
             slug=slug,
             name=draft.unit or f"Unidad de información de {draft.name}",
-            municipality_id=seats.get(directory.fold(draft.municipality)),
+            municipality_id=seats.get(folded(draft.municipality)),
         )
         session.add(_body(draft, slug, law, unit))
         session.flush()
@@ -187,9 +188,7 @@ def _filing(draft: Draft, visibility: Visibility) -> Filing:
 
 
 def _slug(session: Session, draft: BodyDraft) -> str:
-    plain = "".join(
-        letter if letter.isalnum() else " " for letter in directory.fold(draft.acronym or draft.name)
-    )
+    plain = folded(draft.acronym or draft.name).encode("ascii", "ignore").decode()
     base = shorten(plain, LONGEST_SLUG, placeholder="").replace(" ", "-") or "entidad"
     taken = set(session.scalars(select(ObligedBody.slug).where(ObligedBody.slug.startswith(base))))
     number = 2

@@ -39,7 +39,7 @@ def calendar_of(session: Session, info_request: InfoRequest, calendars: Calendar
 
 
 def rule_set_of(info_request: InfoRequest) -> RuleSet:
-    """Give the law under which the request was filed (A35: that of the filing day)."""
+    """Give the law under which the request was filed, that of the filing day."""
     return RULE_SETS[info_request.law]
 
 

@@ -14,7 +14,6 @@ from foia_tracker.domain.policy import Visibility
 from foia_tracker.formats import date_long
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Unit
-from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.statistics.requests import Measured, of_unit
 from reports.unit import Coverage, Edition, UnitReport
 
@@ -46,14 +45,6 @@ def unit_report(
         installation=installation,
         invented=unit.body.invented or any(one.facts.invented for one in concerned),
     )
-
-
-def first_filed(session: Session, unit: Unit) -> date | None:
-    """Give the day of the first request to a unit."""
-    query = select(InfoRequest.filed_on).where(
-        InfoRequest.unit_id == unit.id, InfoRequest.filed_on.is_not(None)
-    )
-    return session.scalars(query.order_by(InfoRequest.filed_on).limit(1)).first()
 
 
 def invented_units(session: Session) -> Sequence[Unit]:

@@ -55,7 +55,7 @@ def facts_of(info_request: InfoRequest, cut_off: date, calendar: Calendar) -> Re
     """Fold a request, its acts loaded, into what the figures ask, as known at the end of `cut_off`."""
     acts = [row.value() for row in info_request.acts]
     seen = [act for act in acts if act.counts_on is None or act.counts_on <= cut_off]
-    case = Case.of(seen, RULE_SETS[info_request.law], calendar)
+    case = Case.seen(acts, cut_off, RULE_SETS[info_request.law], calendar)
     stand = standing(seen)
     filed = next((act for act in acts if act.kind is Kind.FILED), None)
     facts = RequestFacts(

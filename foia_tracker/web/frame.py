@@ -16,13 +16,12 @@ from foia_tracker.domain.policy import Permission
 from foia_tracker.web.routing import current_actor
 
 MENU = (
-    ("inbox.index", "Bandeja", Permission.INBOX_READ),
-    ("info_requests.index", "Solicitudes", Permission.INFO_REQUESTS_READ),
-    ("units.index", "Unidades", Permission.DIRECTORY_READ),
-    ("calendar.index", "Calendario", Permission.CALENDAR_READ),
-    ("method.index", "Cómo se cuenta", Permission.METHOD_READ),
+    ("inbox.index", labels.mark("Bandeja"), Permission.INBOX_READ),
+    ("info_requests.index", labels.mark("Solicitudes"), Permission.INFO_REQUESTS_READ),
+    ("units.index", labels.mark("Unidades"), Permission.DIRECTORY_READ),
+    ("calendar.index", labels.mark("Calendario"), Permission.CALENDAR_READ),
+    ("method.index", labels.mark("Cómo se cuenta"), Permission.METHOD_READ),
 )
-WORDS = tuple(labels.mark(word) for _endpoint, word, _permission in MENU)
 
 
 def frame() -> dict[str, Any]:

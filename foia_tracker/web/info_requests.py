@@ -21,7 +21,7 @@ from foia_tracker.services.projection import case_of, history
 from foia_tracker.web import case_page
 from foia_tracker.web.forms.base import without_controls
 from foia_tracker.web.forms.info_requests import FilingForm, VisibilityForm
-from foia_tracker.web.next_steps import next_step
+from foia_tracker.web.next_steps import SENTENCES, next_step
 from foia_tracker.web.routing import Routes, can, current_actor
 from foia_tracker.web.term_view import readings_of
 
@@ -47,7 +47,7 @@ def index() -> ResponseReturnValue:
         page=page,
         search=search,
         arguments={name: request.args[name] for name in FILTERS if name in request.args},
-        situations=labels.SITUATIONS,
+        situations={code: labels.SITUATIONS[code] for code in SENTENCES},
         views=_views(current_actor()),
     )
 

@@ -245,4 +245,4 @@ SENTENCES: Mapping[Situation, Callable[[Seen], NextStep]] = {
     Situation.EXTENDED: _running,
     Situation.PENDING: _running,
 }
-"""The sentence of each situation that the acts of this version can lead to."""
+"""The sentence of each situation to which the acts that are recorded can lead."""

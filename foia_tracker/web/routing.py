@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from flask import Blueprint, Flask, Response, abort, current_app, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,7 +20,6 @@ READ_ONLY = "read"
 LARGEST = 2**31 - 1
 """No row has a higher number, on either database."""
 View = Callable[..., ResponseReturnValue]
-T = TypeVar("T", bound="Resource")
 
 
 class Resource(Protocol):

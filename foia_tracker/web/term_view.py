@@ -15,8 +15,6 @@ from foia_tracker.domain.timeline import Case
 from foia_tracker.formats import HARD_SPACE, MONTHS, date_long, date_weekday
 
 WEEK = 7
-SHORT_NOTE = 7
-ANSWER_RULES = frozenset({Rule.ANSWER, Rule.EXTENDED_ANSWER})
 
 
 def readings_of(case: Case, today: date) -> list[dict[str, Any]]:

@@ -6,10 +6,10 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from foia_tracker import clock
+from foia_tracker.domain.logs.words import folded
 from foia_tracker.domain.policy import Permission
 from foia_tracker.models.base import db
 from foia_tracker.models.directory import BodyAlias, ObligedBody, Unit
-from foia_tracker.services.directory import fold
 from foia_tracker.services.listing import Search, find
 from foia_tracker.web.forms.base import without_controls
 from foia_tracker.web.routing import Routes, can, current_actor
@@ -24,7 +24,9 @@ def index() -> ResponseReturnValue:
     query = select(Unit).join(Unit.body).options(contains_eager(Unit.body), joinedload(Unit.municipality))
     if words:
         query = query.where(ObligedBody.id.in_(_known_as(words)))
-    units = db.session.scalars(query.order_by(ObligedBody.name)).unique().all()
+    # Signs alone name nobody.
+    named = not words or folded(words)
+    units = db.session.scalars(query.order_by(ObligedBody.name)).unique().all() if named else []
     return render_template("units/index.html", units=units, words=words)
 
 
@@ -40,5 +42,4 @@ def show(slug: str) -> ResponseReturnValue:
 
 
 def _known_as(words: str) -> Select[int]:
-    pattern = fold(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return select(BodyAlias.body_id).where(BodyAlias.folded.like(f"%{pattern}%", escape="\\"))
+    return select(BodyAlias.body_id).where(BodyAlias.folded.contains(folded(words)))

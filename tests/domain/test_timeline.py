@@ -425,6 +425,17 @@ def test_a_term_runs_from_the_day_after_its_trigger_to_its_last_day(text: str, s
     assert answer.state(day(text)) is state
 
 
+def test_a_term_is_suspended_while_stopped_and_void_once_replaced() -> None:
+    timeline = case_of("filed 2026-02-02; clarification_asked 2026-02-05; clarified 2026-02-10").latest
+    first, second = timeline.of(Rule.ANSWER)
+    assert first.state(day("2026-02-06")) is State.VOID
+    assert second.state(day("2026-02-11")) is State.RUNNING
+    held = case_of("filed 2026-02-02; clarification_asked 2026-02-05 days=3").latest.answer
+    assert held is not None
+    stands = [held.state(day(text)) for text in ("2026-02-04", "2026-02-05", "2026-02-10", "2026-02-11")]
+    assert stands == [State.FUTURE, State.SUSPENDED, State.SUSPENDED, State.RUNNING]
+
+
 def test_a_reckoning_says_all_that_a_pencil_needs() -> None:
     answer = case_of("filed 2025-04-10").latest.answer
     assert answer is not None

@@ -15,7 +15,7 @@ from foia_tracker.formats import date_long
 from foia_tracker.models.calendar import CalendarLayer
 from foia_tracker.models.directory import Unit
 from foia_tracker.services import directory
-from foia_tracker.services.reports import first_filed, invented_units, unit_report
+from foia_tracker.services.reports import invented_units, unit_report
 from reports.unit import Edition, UnitReport
 from tests.make import Make
 
@@ -152,15 +152,6 @@ def test_the_calendar_is_named_with_the_day_up_to_which_it_is_confirmed(
     assert "Pacto de ejemplo" in report(session, unit).calendar
     assert report(session, unit).calendar.endswith(f"; confirmado hasta el {date_long(CONFIRMED)}.")
     assert report(session, abroad).calendar == "Calendario: solo sábados y domingos."
-
-
-def test_the_first_request_is_the_earliest_of_the_unit(session: Session, make: Make, unit: Unit) -> None:
-    assert first_filed(session, unit) is None
-    for day in (None, date(2025, 3, 10), date(2025, 3, 3)):
-        make.info_request(day, unit=unit)
-    make.info_request(date(2024, 3, 3))
-
-    assert first_filed(session, unit) == date(2025, 3, 3)
 
 
 def test_the_same_facts_give_the_same_digest(session: Session, make: Make, unit: Unit) -> None:

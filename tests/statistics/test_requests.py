@@ -279,3 +279,21 @@ def counted(session: Session) -> Iterator[list[str]]:
         yield statements
     finally:
         event.remove(engine, "before_cursor_execute", note)
+
+
+def test_a_day_that_another_side_puts_after_the_cut_off_is_not_seen_before_it(
+    session: Session, make: Make
+) -> None:
+    """The unit says 14 March, in time; the organisation says 25 April: at the end of March nobody is late."""
+    unit = make.unit()
+    officer = make.account(Role.OFFICER, unit=unit).actor
+    info_request = make.info_request(MONDAY, unit=unit)
+    make.act(info_request, Kind.RESOLVED, march(14), officer)
+    resolved = of_unit(session, unit, YEAR_END)[0].info_request.acts[-1]
+    details = {"about": resolved.id, "claimed_on": date(2025, 4, 25), "text": "acuse"}
+    make.act(info_request, Kind.CONTESTED, None, **details)
+
+    (one,) = of_unit(session, unit, march(31))
+
+    assert one.facts.situation is Situation.UNCONFIRMED
+    assert one.facts.answered_on is None
