@@ -120,6 +120,7 @@ def _decimal(value: Number) -> Decimal:
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "date_long": date_long,
+        "date_near": date_near,
         "date_weekday": date_weekday,
         "date_short": date_short,
         "number": number,

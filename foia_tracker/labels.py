@@ -134,7 +134,7 @@ REFUSALS = _table(
     {
         "wrong_side": mark("Este acto lo registra la otra parte."),
         "future": mark("Esa fecha todavía no llega. Escriba una que no pase de hoy."),
-        "before_filing": mark("Esa fecha es anterior a la presentación. Revise el año o corrija la fecha."),
+        "before_filing": mark("Esa fecha es anterior a la presentación. Revise el año."),
         "notified_before_resolution": mark("La notificación no puede ser anterior a la resolución."),
         "unknown_ground": mark("Elija el fundamento de la lista."),
         "filed_already": mark("La solicitud ya tiene su presentación registrada."),
@@ -144,10 +144,14 @@ REFUSALS = _table(
         "before_prevention": mark("La aclaración no puede ser anterior a la prevención."),
         "about_nothing": mark("Ese acto ya no está vigente o no es de esta solicitud."),
         "not_your_act": mark("Solo puede anular un acto que registró su propia parte. Puede objetarlo."),
-        "filing_stands": mark(
-            "La presentación no se anula. Si la fecha está equivocada, registre el desistimiento."
+        "far_away": mark("Ese año está demasiado lejos. Revise la fecha."),
+        "unit_has_spoken": mark(
+            "La unidad ya registró actos en esta solicitud: no puede volver a ser privada."
         ),
-        "own_act": mark("Ese acto lo registró su propia parte. Si está equivocado, anúlelo."),
+        "after_reception": mark(
+            "La unidad registró que la recibió el {received}: no pudo presentarse después."
+        ),
+        "own_act": mark("Eso lo registró su propia parte, o es solo una opinión sobre otro acto."),
         "unknown_unit": mark("Elija una unidad de la lista."),
         "no_items": mark("Escriba al menos una cosa que pide."),
         "no_title": mark("Escriba un título corto, por ejemplo «Contratos de transporte escolar de 2024»."),

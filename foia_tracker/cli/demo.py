@@ -33,6 +33,9 @@ def demo() -> None:
 @with_appcontext
 def load() -> None:
     """Load the directory, the calendar and the invented year; print the accounts that open it."""
+    if not current_app.config["SETTINGS"].invented_data:
+        # Its accounts have a password that everybody knows, and nothing would mark its requests as invented.
+        say.fail("La demostración se carga solo donde INVENTED_DATA=1: nunca junto a datos reales.")
     session = db.session()
     directory.load_seeds(session)
     new = loading.load(session, clock.now())

@@ -22,7 +22,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("due")
-@click.argument("filed", type=DAY)
+@click.argument("filed", type=DAY, metavar="AAAA-MM-DD")
 @click.option(
     "--layers", default="national", show_default=True, help="Capas del calendario, separadas por comas."
 )

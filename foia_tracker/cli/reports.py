@@ -45,8 +45,17 @@ def unit(slug: str, since: datetime, until: datetime, out: Path, edition: str) -
         say.fail("El último día del período es anterior al primero.")
     today = clock.today()
     period = Period(since.date(), until.date())
-    name = current_app.config["SETTINGS"].instance_name
-    made = unit_report(session, asked, period, min(today, period.until), today, Edition(edition), name)
+    settings = current_app.config["SETTINGS"]
+    made = unit_report(
+        session,
+        asked,
+        period,
+        min(today, period.until),
+        today,
+        Edition(edition),
+        settings.instance_name,
+        settings.invented_data,
+    )
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(made.pdf())
     click.echo(f"{out}: {made.coverage.requests} solicitudes, cifras {made.digest[:12]}")

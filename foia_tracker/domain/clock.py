@@ -138,9 +138,12 @@ class AnswerClock:
 
     def days_notified(self, act: Act) -> int:
         """Give the length notified: in days, up to a date, or (nothing stated) the most the law allows."""
-        if act.until is not None:
-            return self.calendar.count(self.running.last, act.until)
-        return self.count.rule_set.terms[Rule.EXTENDED_ANSWER].days if act.days is None else act.days
+        most = self.count.rule_set.terms[Rule.EXTENDED_ANSWER].days
+        if act.until is None:
+            return most if act.days is None else act.days
+        # A date far away is not counted to: the law stops at its own length.
+        furthest = self.calendar.after(self.running.last, most)
+        return most if act.until >= furthest else self.calendar.count(self.running.last, act.until)
 
     def replaced(self, term: Term) -> "AnswerClock":
         """Put `term` in force; the one before it is kept as void."""

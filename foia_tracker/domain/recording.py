@@ -28,6 +28,9 @@ RECORDED_BY: Mapping[Kind, frozenset[Side]] = {
 }
 """Which side records which act."""
 
+FIRST_DAY = date(1990, 1, 1)
+"""No request that is tracked was filed before: an earlier day is a slip of the pen."""
+FURTHEST_YEARS = 5
 NEEDS_REASON = frozenset({Kind.CONTESTED, Kind.ANNULLED})
 
 OUTCOME_ORDER = (
@@ -78,13 +81,18 @@ def outcome_of(acts: Sequence[Act]) -> Outcome | None:
 
 
 def _check_days(act: Act, history: Sequence[Act], today: date) -> None:
-    for field, day in (("on", act.on), ("notified_on", act.notified_on), ("claimed_on", act.claimed_on)):
+    days = (("on", act.on), ("notified_on", act.notified_on), ("claimed_on", act.claimed_on))
+    for field, day in days:
         if day is not None and day > today:
             raise RuleViolation("future", field, {"day": day, "today": today})
+        if day is not None and day < FIRST_DAY:
+            raise RuleViolation("far_away", field)
+    if act.until is not None and act.until.year > today.year + FURTHEST_YEARS:
+        raise RuleViolation("far_away", "until")
     if act.on and act.notified_on and act.notified_on < act.on:
         raise RuleViolation("notified_before_resolution", "notified_on", {"day": act.on})
     filed = next((past.on for past in standing(history) if past.kind is Kind.FILED), None)
-    for field, day in (("on", act.on), ("notified_on", act.notified_on), ("claimed_on", act.claimed_on)):
+    for field, day in days:
         if filed is not None and day is not None and day < filed:
             raise RuleViolation("before_filing", field, {"filed": filed})
 
@@ -112,7 +120,14 @@ def _check_about(act: Act, stand: Sequence[Act]) -> None:
     if act.kind is Kind.ANNULLED:
         if about.side is not act.side:
             raise RuleViolation("not_your_act", "about")
-        if about.kind is Kind.FILED:
-            raise RuleViolation("filing_stands", "about")
-    elif about.side is act.side:
+    elif about.side is act.side or about.kind in (Kind.CONFIRMED, Kind.CONTESTED):
         raise RuleViolation("own_act", "about")
+    elif about.kind is Kind.FILED and act.claimed_on is not None:
+        _check_reception(act.claimed_on, stand)
+
+
+def _check_reception(filed_on: date, stand: Sequence[Act]) -> None:
+    """Refuse a filing said to be later than the day on which the unit itself says that it received it."""
+    received = [past.on for past in stand if past.kind is Kind.RECEIVED and past.on is not None]
+    if received and filed_on > min(received):
+        raise RuleViolation("after_reception", "claimed_on", {"received": min(received)})

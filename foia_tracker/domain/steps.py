@@ -58,10 +58,10 @@ def steps(case: Case) -> Iterator[StepDue]:
             continue
         if term.code in ANSWER_RULES:
             yield from _countdown(case, term, Audience.UNIT)
-        elif term.code in REQUESTER_RULES:
-            yield from _countdown(case, term, Audience.ORGANISATION)
         elif term.code is Rule.EXTENSION_NOTICE:
             yield StepDue(term, Reading.EARLIEST, Audience.UNIT, Step.WINDOW_OPENS, term.opens)
+    for term in case.remedies:
+        yield from _countdown(case, term, Audience.ORGANISATION)
     answer = case.latest.answer
     if answer is not None and not answer.void and not case.latest.attested_after(answer):
         yield StepDue(answer, Reading.LATEST, Audience.ORGANISATION, Step.DID_IT_COME, answer.last + DAY)

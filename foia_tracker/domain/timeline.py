@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from foia_tracker.domain.acts import Act, Kind
+from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.calendar import DAY, Calendar, Reading
 from foia_tracker.domain.clock import ENDS, AnswerClock, Extension, filing_day, fold
-from foia_tracker.domain.law import Rule, RuleSet, SilenceAnchor
+from foia_tracker.domain.law import Party, Rule, RuleSet, SilenceAnchor
 from foia_tracker.domain.terms import Count, End, Term
 from foia_tracker.domain.versions import ABOUT_ANOTHER, versions
 
@@ -72,6 +72,8 @@ class Case:
     calendar: Calendar
     earliest: Timeline
     latest: Timeline
+    remedies: tuple[Term, ...] = ()
+    """What the requester may still do, in the earliest reading of any version: no dispute hides a remedy."""
 
     @classmethod
     def of(cls, acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar, until: date = date.max) -> "Case":
@@ -80,9 +82,16 @@ class Case:
         """
         said = [act for act in acts if act.kind not in ABOUT_ANOTHER or act.on is None or act.on <= until]
         ways = dict.fromkeys(_up_to(until, way) for way in versions(said))
-        early = min((_fold(way, rule_set, calendar, Reading.EARLIEST) for way in ways), key=_ends)
+        folded = [_fold(way, rule_set, calendar, Reading.EARLIEST) for way in ways]
+        early = min(folded, key=_ends)
         late = max((_fold(way, rule_set, calendar, Reading.LATEST, early) for way in ways), key=_ends)
-        return cls(rule_set, calendar, early, late)
+        return cls(rule_set, calendar, early, late, _remedies(folded))
+
+    @property
+    def remedy_against_silence(self) -> Term | None:
+        """Give the review term against silence that ends first in any version; None where there is none."""
+        reviews = (term for term in self.remedies if term.code is Rule.REVIEW)
+        return next((term for term in reviews if term.trigger.kind is not Kind.RESOLVED), None)
 
     @classmethod
     def seen(cls, acts: Iterable[Act], day: date, rule_set: RuleSet, calendar: Calendar) -> "Case":
@@ -94,6 +103,19 @@ class Case:
         return self.earliest if reading is Reading.EARLIEST else self.latest
 
 
+def _remedies(folded: Sequence[Timeline]) -> tuple[Term, ...]:
+    """Give the requester's terms of all versions, each once: the open one, and of those the first to end."""
+    found: dict[tuple[Rule, int], Term] = {}
+    for term in (term for timeline in folded for term in timeline.terms):
+        if term.rule.party is not Party.REQUESTER or term.void:
+            continue
+        key = (term.code, term.trigger.key)
+        known = found.get(key)
+        if known is None or (term.end is not None, term.last) < (known.end is not None, known.last):
+            found[key] = term
+    return tuple(found.values())
+
+
 def _up_to(day: date, acts: Iterable[Act]) -> tuple[Act, ...]:
     return tuple(act for act in acts if act.counts_on is None or act.counts_on <= day)
 
@@ -103,7 +125,7 @@ def _ends(timeline: Timeline) -> tuple[date, ...]:
     day on which an answer ended it.
     """
     answer = timeline.answer.last if timeline.answer else date.min
-    reviews = [term.last for term in timeline.of(Rule.REVIEW)]
+    reviews = [term.last for term in timeline.of(Rule.REVIEW) if not term.void]
     ended_on = timeline.answer.ended_on if timeline.answer else None
     return (answer, min(reviews, default=date.min), ended_on or date.max)
 
@@ -116,9 +138,11 @@ def _fold(
     floor: Timeline | None = None,
 ) -> Timeline:
     filing = next((act for act in acts if act.kind is Kind.FILED), None)
-    if filing is None or filing.on is None or not rule_set.has_terms:
-        return Timeline(acts)
     count = Count(rule_set, calendar.read(reading))
+    if filing is None or not rule_set.has_terms:
+        return Timeline(acts)
+    if filing.on is None:
+        return Timeline(acts, terms=tuple(_reviews(acts, count, floor)))
     clock = _not_before(fold(acts, filing, filing.on, count), floor)
     clock = replace(clock, end=_end(acts, clock))
     terms = (
@@ -126,7 +150,7 @@ def _fold(
         *_extension_notices(clock),
         *_clarification_replies(acts, clock, floor),
         *_silence(acts, clock, floor),
-        *_reviews(acts, clock, floor),
+        *_reviews(acts, count, floor),
         *_forwarding(acts, filing, clock),
     )
     return Timeline(acts, clock.terms[-1], terms, clock.extensions)
@@ -155,7 +179,8 @@ def _not_before(clock: AnswerClock, floor: Timeline | None) -> AnswerClock:
     """Let the earliest end serve both readings where the latest would come before it."""
     if floor is None or floor.answer is None or clock.running.last >= floor.answer.last:
         return clock
-    term = replace(floor.answer, end=None, void=False, stop=clock.running.stop)
+    reckoning = replace(floor.answer.reckoning, reading=clock.calendar.reading)
+    term = replace(floor.answer, end=None, void=False, stop=clock.running.stop, reckoning=reckoning)
     return clock.replaced(term)
 
 
@@ -224,24 +249,31 @@ def _silence(acts: tuple[Act, ...], clock: AnswerClock, floor: Timeline | None) 
     anchor = second.last if anchored_late else answer.last
     review = clock.count.term(rules[Rule.REVIEW], answer.trigger, anchor)
     review = _no_earlier(review, floor.review_of_silence if floor else None)
-    yield replace(review, opens=answer.last + DAY).ended_by(_given_up(clock.end))
+    yield replace(review, opens=answer.last + DAY).ended_by(_given_up(clock, answer.last))
 
 
-def _given_up(end: End | None) -> End | None:
-    """A late answer leaves the remedy against silence open; a withdrawal or a transfer does not."""
+def _given_up(clock: AnswerClock, last: date) -> End | None:
+    """Give what ends the remedy against silence: a withdrawal, or a transfer while the term ran.
+
+    A late answer leaves it open. To the requester so does what only the unit says, without its day.
+    """
+    end = clock.end
     if end is None or (end.act.kind in ANSWERS and end.on is not None):
         return None
-    return end
+    private = clock.calendar.reading is Reading.EARLIEST
+    unproved = end.on is None and end.act.side is Side.UNIT
+    too_late = end.act.kind is Kind.TRANSFERRED and end.on is not None and end.on > last
+    return None if private and (unproved or too_late) else end
 
 
-def _reviews(acts: tuple[Act, ...], clock: AnswerClock, floor: Timeline | None) -> Iterable[Term]:
+def _reviews(acts: tuple[Act, ...], count: Count, floor: Timeline | None) -> Iterable[Term]:
     """Give the review term of each resolution, from its notification (LAIP 54); a withdrawal ends it."""
-    rule = clock.count.rule_set.terms.get(Rule.REVIEW)
+    rule = count.rule_set.terms.get(Rule.REVIEW)
     floors = _by_trigger(floor, Rule.REVIEW)
     withdrawn = next((End(act, act.on) for act in acts if act.kind is Kind.WITHDRAWN), None)
     for act in acts:
         if rule is not None and act.kind is Kind.RESOLVED and act.notified_on is not None:
-            term = clock.count.term(rule, act, act.notified_on)
+            term = count.term(rule, act, act.notified_on)
             yield _no_earlier(term, floors.get(act.key)).ended_by(withdrawn)
 
 

@@ -12,6 +12,7 @@ from foia_tracker.domain.acts import ORDER, Act, Kind
 
 MOST_COMBINED = 5
 """Disputes that are combined with one another; more would double the work with each, without an end."""
+WEIGHTY = frozenset(Kind) - {Kind.RECEIVED, Kind.CONFIRMED, Kind.CONTESTED, Kind.ANNULLED}
 ABOUT_ANOTHER = frozenset({Kind.CONFIRMED, Kind.CONTESTED, Kind.ANNULLED})
 
 
@@ -30,11 +31,18 @@ def annulled_keys(acts: Sequence[Act]) -> frozenset[int]:
 
 
 def standing(acts: Sequence[Act]) -> tuple[Act, ...]:
-    """Give the acts that stand, in order: neither annulled nor about an act that is."""
+    """Give the acts that stand, in order: neither annulled nor about an act that is.
+
+    Where the filing was annulled, and not recorded anew, everything hung on it and nothing stands.
+    """
     gone = annulled_keys(acts)
-    return in_order(
+    left = [
         act for act in acts if act.key not in gone and act.about not in gone and act.kind is not Kind.ANNULLED
-    )
+    ]
+    filings = [act for act in acts if act.kind is Kind.FILED]
+    if filings and all(filing.key in gone for filing in filings):
+        return ()
+    return in_order(left)
 
 
 def orphan_keys(acts: Sequence[Act]) -> frozenset[int]:
@@ -55,6 +63,13 @@ def orphan_keys(acts: Sequence[Act]) -> frozenset[int]:
 def contested(acts: Sequence[Act]) -> dict[int, Act]:
     """Give, per act in dispute, the last contest about it."""
     return {act.about: act for act in acts if act.kind is Kind.CONTESTED and act.about is not None}
+
+
+def is_disputed(acts: Sequence[Act]) -> bool:
+    """Say whether the two sides disagree on an act on which dates rest; a reception is not one."""
+    stand = standing(acts)
+    kinds = {act.key: act.kind for act in stand}
+    return any(kinds.get(key) in WEIGHTY for key in contested(stand))
 
 
 def versions(acts: Sequence[Act]) -> Iterator[tuple[Act, ...]]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, ForeignKey, Index, Select, UniqueConstraint, and_, false, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from foia_tracker import clock
 from foia_tracker.domain.policy import Actor, Permission, Role, Visibility
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.acts import ActRow
@@ -59,7 +60,7 @@ class InfoRequest(Row):
     @property
     def number(self) -> str:
         """Give our own number, by which people name the request."""
-        return f"SOL-{self.created_at.year}-{self.id:05d}"
+        return f"SOL-{clock.day_of(self.created_at).year}-{self.id:05d}"
 
     @classmethod
     def visible_to(cls, actor: Actor) -> "Select[InfoRequest]":

@@ -82,6 +82,7 @@ def authenticate(session: Session, email: str, password: str, origin: str) -> Ac
     if _matches(account.password_hash if account else _decoy(), password) and account:
         session.execute(delete(SignInAttempt).where(SignInAttempt.email == email))
         return account
+    session.execute(delete(SignInAttempt).where(SignInAttempt.at < clock.now() - WINDOW))
     session.add(SignInAttempt(email=email, origin=origin, at=clock.now()))
     session.flush()
     return None

@@ -1,7 +1,7 @@
 """Record an act: refuse the impossible, append, fold again. The caller commits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from sqlalchemy import select
@@ -101,8 +101,11 @@ def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor) 
         raise RuleViolation("wrong_side", "kind")
     # Two people at once take their turn: the second folds what the first recorded.
     session.execute(select(InfoRequest.id).where(InfoRequest.id == info_request.id).with_for_update())
-    if new.submission and (known := _submitted(session, info_request, new.submission)):
+    known = _submitted(session, info_request, new.submission) if new.submission else None
+    if known is not None and known.kind == new.kind and known.side == side:
         return known
+    # A browser may bring back an old form's mark: what is another act is never taken for the first.
+    new = replace(new, submission=None if known is not None else new.submission or None)
     if new.kind in NEEDS_REASON and not new.text.strip():
         raise RuleViolation("needs_reason", "text")
     past = [row.value() for row in history(session, info_request)]

@@ -1,6 +1,6 @@
 """Log a request as it was filed, and change who may see it. The caller commits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from foia_tracker.domain.acts import Channel, Kind, Side
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Visibility
 from foia_tracker.domain.recording import check
+from foia_tracker.models.acts import ActRow
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from foia_tracker.services.acts import NewAct, append
@@ -43,8 +44,11 @@ def file(session: Session, filing: Filing, by: Actor) -> InfoRequest:
     Raises RuleViolation: unknown unit, nothing asked, no title, a day in the future. The same submission sent
     again gives the request it made the first time.
     """
-    if filing.submission and (known := _submitted(session, filing.submission, by)):
+    known = _submitted(session, filing.submission, by) if filing.submission else None
+    if known is not None and (known.title, known.unit_id) == (filing.title.strip(), filing.unit_id):
         return known
+    # A browser may bring back an old form's mark: what is another request is never taken for the first.
+    filing = replace(filing, submission=None if known is not None else filing.submission or None)
     unit = _unit(session, filing.unit_id)
     if not filing.title.strip():
         raise RuleViolation("no_title", "title")
@@ -100,8 +104,14 @@ def _texts(filing: Filing) -> list[str]:
     return [text.strip() for text in filing.items if text.strip()]
 
 
-def change_visibility(info_request: InfoRequest, visibility: Visibility) -> None:
-    """Let more or fewer people see a request."""
+def change_visibility(session: Session, info_request: InfoRequest, visibility: Visibility) -> None:
+    """Let more or fewer people see a request.
+
+    Raises RuleViolation when it would hide from the unit what the unit itself recorded.
+    """
+    spoken = select(ActRow.id).where(ActRow.request_id == info_request.id, ActRow.side == Side.UNIT)
+    if visibility is Visibility.PRIVATE and session.scalars(spoken.limit(1)).first():
+        raise RuleViolation("unit_has_spoken", "visibility")
     info_request.visibility = visibility
 
 

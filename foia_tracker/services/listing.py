@@ -2,19 +2,21 @@
 all.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from foia_tracker.domain.calendar import DAY
+from foia_tracker.domain.logs.words import folded
 from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.domain.situations import Situation
-from foia_tracker.models.directory import Unit
-from foia_tracker.models.info_requests import InfoRequest, RequestSituation
+from foia_tracker.models.directory import BodyAlias, Unit
+from foia_tracker.models.info_requests import InfoRequest, RequestItem, RequestSituation
 
 PAGE = 25
 NEVER = date.max
@@ -30,6 +32,8 @@ OPEN = (
     Situation.AWAITING_REQUESTER,
 )
 
+_NUMBER = re.compile(r"(?i)SOL-\d{4}-\d+")
+"""One of our own numbers names one request, whatever else is looked for."""
 REPROACHES = frozenset(
     {Situation.ANSWERED_LATE, Situation.UNCONFIRMED, Situation.NO_ANSWER, Situation.ART44_EXPIRED}
 )
@@ -149,6 +153,8 @@ def _filtered(actor: Actor, search: Search, day: date) -> Select[InfoRequest, st
         .options(joinedload(InfoRequest.unit).joinedload(Unit.body), joinedload(InfoRequest.organisation))
     )
     now = func.coalesce(RequestSituation.situation, Situation.PENDING)
+    if _NUMBER.fullmatch(search.words.strip()):
+        return query.where(_mentions(search.words.strip(), actor))
     if search.situation:
         query = query.where(now == search.situation)
         if search.situation in REPROACHES:
@@ -178,11 +184,17 @@ def _mentions(words: str, actor: Actor) -> ColumnElement[bool]:
         InfoRequest.organisation_id == actor.organisation_id,
         InfoRequest.own_reference.ilike(pattern, escape="\\"),
     )
-    mentions = [
+    mentions: list[ColumnElement[bool]] = [
         InfoRequest.title.ilike(pattern, escape="\\"),
         InfoRequest.unit_reference.ilike(pattern, escape="\\"),
         own,
     ]
+    mentions.append(
+        exists().where(RequestItem.request_id == InfoRequest.id, RequestItem.text.ilike(pattern, escape="\\"))
+    )
+    if key := folded(words):
+        body = select(Unit.id).join(BodyAlias, BodyAlias.body_id == Unit.body_id)
+        mentions.append(InfoRequest.unit_id.in_(body.where(BodyAlias.folded.contains(key))))
     number = words.rpartition("-")[2].lstrip("0")
     if number.isdecimal() and len(number) < 10:
         mentions.append(InfoRequest.id == int(number))

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from foia_tracker import clock
-from foia_tracker.domain.acts import Act
+from foia_tracker.domain.acts import Act, Kind
 from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.law import RULE_SETS, RuleSet
 from foia_tracker.domain.recording import outcome_of
@@ -15,7 +15,7 @@ from foia_tracker.domain.situations import schedule
 from foia_tracker.domain.steps import steps
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
-from foia_tracker.domain.versions import contested, standing
+from foia_tracker.domain.versions import is_disputed, standing
 from foia_tracker.models.acts import ActItem, ActRow
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Unit
@@ -126,10 +126,10 @@ def _situations(
 
 def _columns(info_request: InfoRequest, case: Case, acts: Sequence[Act]) -> None:
     answer = case.latest.answer
-    filing = next((act for act in case.latest.acts if act.kind == "filed"), None)
+    filing = next((act for act in standing(acts) if act.kind is Kind.FILED), None)
     answered = [act.counts_on for act in case.latest.answers if act.counts_on]
     info_request.filed_on = filing.on if filing else None
     info_request.due_on = answer.last if answer else None
     info_request.answered_on = min(answered, default=None)
     info_request.outcome = outcome_of(acts)
-    info_request.disputed = bool(contested(standing(acts)))
+    info_request.disputed = is_disputed(acts)

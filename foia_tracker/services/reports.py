@@ -26,6 +26,7 @@ def unit_report(
     generated_on: date,
     edition: Edition = Edition.RECIPIENTS,
     installation: str = "",
+    invented: bool = False,
 ) -> UnitReport:
     """Give the report of `unit` (body and seat loaded) for `period`, as known at the end of `cut_off`."""
     measured = of_unit(session, unit, cut_off)
@@ -43,7 +44,7 @@ def unit_report(
         generated_on=generated_on,
         edition=edition,
         installation=installation,
-        invented=unit.body.invented or any(one.facts.invented for one in concerned),
+        invented=invented or unit.body.invented or any(one.facts.invented for one in concerned),
     )
 
 
@@ -70,4 +71,4 @@ def _calendar_sentence(calendar: Calendar) -> str:
     names = ", ".join(layer.name for layer in calendar.layers) or "solo sábados y domingos"
     until = calendar.confirmed_until
     confirmed = f"; confirmado hasta el {date_long(until)}" if until else ""
-    return f"Calendario: {names}{confirmed}."
+    return f"{names}{confirmed}."

@@ -17,7 +17,7 @@ from foia_tracker.domain.law import RULE_SETS
 from foia_tracker.domain.recording import outcome_of
 from foia_tracker.domain.situations import situation
 from foia_tracker.domain.timeline import Case, Timeline
-from foia_tracker.domain.versions import ABOUT_ANOTHER, contested, standing
+from foia_tracker.domain.versions import ABOUT_ANOTHER, is_disputed, standing
 from foia_tracker.models.acts import ActItem, ActRow
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Unit
@@ -68,12 +68,12 @@ def facts_of(info_request: InfoRequest, cut_off: date, calendar: Calendar) -> Re
         ended_on=_ended_on(case.latest),
         answered=bool(case.latest.answers),
         answered_on=_answered_on(case.latest),
-        answered_in_time=_in_time(case.latest),
+        answered_in_time=_in_time(case.latest, stand),
         due_on=case.latest.answer.last if case.latest.answer else None,
-        silence_attested=case.latest.answer is not None and case.latest.attested_after(case.latest.answer),
+        silence_attested=_attested(case.latest, stand),
         outcome=outcome_of(seen),
         grounds=_grounds(stand),
-        disputed=bool(contested(stand)),
+        disputed=is_disputed(seen),
         undated=tuple(act.kind for act in stand if act.counts_on is None and act.kind not in ABOUT_ANOTHER),
         invented=info_request.invented,
     )
@@ -90,11 +90,22 @@ def _answered_on(timeline: Timeline) -> date | None:
     return min((act.counts_on for act in timeline.answers if act.counts_on), default=None)
 
 
-def _in_time(timeline: Timeline) -> bool | None:
+def _in_time(timeline: Timeline, stand: Sequence[Act]) -> bool | None:
+    """Judge an answer; nobody can where an act of unknown day may have moved the end."""
     answer = timeline.answer
     if answer is None or _answered_on(timeline) is None or answer.ended_on is None:
         return None
-    return answer.met
+    return None if not answer.met and _may_have_moved(stand) else answer.met
+
+
+def _attested(timeline: Timeline, stand: Sequence[Act]) -> bool:
+    answer = timeline.answer
+    return answer is not None and timeline.attested_after(answer) and not _may_have_moved(stand)
+
+
+def _may_have_moved(stand: Sequence[Act]) -> bool:
+    """Say whether a prórroga or a prevención is known without its day: it may have moved the end."""
+    return any(act.kind in (Kind.EXTENDED, Kind.CLARIFICATION_ASKED) and act.on is None for act in stand)
 
 
 def _with_days(facts: RequestFacts, case: Case) -> RequestFacts:

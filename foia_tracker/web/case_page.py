@@ -1,6 +1,6 @@
 """A case as the page shows it: time line, acts that may be recorded, terms. Plain values for the macros."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.web.paths import WORD_OF
 
 MENU = (
+    Kind.FILED,
     Kind.RECEIVED,
     Kind.RESOLVED,
     Kind.EXTENDED,
@@ -82,7 +83,7 @@ def _has_ground(kind: Kind, case: Case, today: date) -> bool:
         case Kind.NO_ANSWER:
             ended = timeline.answer is not None and timeline.answer.last < today
             return ended and not timeline.answers
-        case Kind.RECEIVED | Kind.WITHDRAWN:
+        case Kind.FILED | Kind.RECEIVED | Kind.WITHDRAWN:
             return timeline.first(kind) is None
     return True
 
@@ -106,11 +107,13 @@ class Reader:
 
     side: Side | None
     reads_free_text: bool
+    effects: Mapping[int, str]
 
     @classmethod
-    def of(cls, actor: Actor, side: Side | None) -> "Reader":
+    def of(cls, actor: Actor, side: Side | None, case: Case) -> "Reader":
         """Say what an actor reads of a case, standing on `side`."""
-        return cls(side, side is not None or actor.role in (Role.REGULATOR, Role.COORDINATOR))
+        inside = side is not None or actor.role in (Role.REGULATOR, Role.COORDINATOR)
+        return cls(side, inside, effects(case))
 
 
 def entries(info_request: InfoRequest, rows: Sequence[ActRow], reader: Reader) -> list[dict[str, Any]]:
@@ -141,11 +144,33 @@ def _entry(
         "side": row.side,
         "side_label": _side_label(info_request, Side(row.side)),
         "tags": _marks(row.id, state),
+        "text": reader.effects.get(row.id, ""),
         "details": list(_details(row, reader.reads_free_text)),
         "notes": [row.text] if row.text and reader.reads_free_text else [],
         "annulled": row.id in state.annulled,
         "actions": _judging(info_request, row, state, reader.side),
     }
+
+
+def effects(case: Case) -> dict[int, str]:
+    """Say, by act, which ones the law gives no effect, or only under one reading."""
+    late = {one.act.key: one.effective for one in case.latest.extensions}
+    early = {one.act.key: one.effective for one in case.earliest.extensions}
+    said = {
+        key: _("No tiene efecto en el plazo: se avisó fuera de tiempo o sin la forma debida.")
+        for key in late
+        if not late[key] and not early.get(key)
+    }
+    said |= {
+        key: _("Tiene efecto solo según la lectura más tardía.")
+        for key, effective in late.items()
+        if effective and not early.get(key)
+    }
+    answer = case.latest.answer
+    for act in case.latest.acts:
+        if act.kind is Kind.NO_ANSWER and answer and act.on and act.on <= answer.last:
+            said[act.key] = _("No tiene efecto: ese día el plazo todavía no había terminado.")
+    return said
 
 
 def _title(kind: Kind, judged: ActRow | None) -> str:
@@ -204,10 +229,9 @@ def _judging(
     info_request: InfoRequest, row: ActRow, state: Standing, side: Side | None
 ) -> list[dict[str, str]]:
     """Offer to annul one's own act, to confirm or contest the other side's."""
-    if side is None or row.kind in JUDGEMENTS or row.id in state.annulled:
-        return []
-    own = Side(row.side) is side
-    if own and row.kind == Kind.FILED:
+    own = side is not None and Side(row.side) is side
+    opinion = row.kind in JUDGEMENTS
+    if side is None or row.id in state.annulled or row.kind == Kind.ANNULLED or (opinion and not own):
         return []
     words = [("anular", _("Anular"))] if own else [("confirmar", _("Confirmar")), ("objetar", _("Objetar"))]
     if row.id in state.confirmed:
@@ -219,6 +243,7 @@ def _judging(
 
 
 ACTIONS = {
+    Kind.FILED: labels.mark("Registrar la presentación"),
     Kind.RECEIVED: labels.mark("Registrar la recepción"),
     Kind.CLARIFICATION_ASKED: labels.mark("Registrar una prevención"),
     Kind.CLARIFIED: labels.mark("Registrar la aclaración"),

@@ -73,7 +73,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
     whole = _whole(session, info_request)
     case = case_of(session, whole, today)
     side = side_of(whole, current_actor())
-    reader = case_page.Reader.of(current_actor(), side)
+    reader = case_page.Reader.of(current_actor(), side, case)
     step = next_step(case, today, side, disputed=whole.disputed)
     return render_template(
         "info_requests/show.html",
@@ -81,7 +81,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
         situation=situation(case, today),
         step=step,
         actions=case_page.offered(whole, case, side, step.acts, today),
-        readings=readings_of(case, today),
+        readings=readings_of(case, today, both=reader.reads_free_text),
         entries=case_page.entries(whole, history(session, whole), reader),
         is_own=whole.belongs_to(current_actor()),
         side=side,
@@ -98,7 +98,9 @@ def visibility(info_request: InfoRequest) -> ResponseReturnValue:
     if not info_request.belongs_to(current_actor()):
         abort(403)
     form = VisibilityForm(visibility=info_request.visibility)
-    if form.carry_out(lambda: service.change_visibility(info_request, Visibility(form.visibility.data))):
+    if form.carry_out(
+        lambda: service.change_visibility(db.session(), info_request, Visibility(form.visibility.data))
+    ):
         flash(_("Se cambió quién puede ver la solicitud."), "success")
         return redirect(url_for(".show", id=info_request.id))
     return render_template("info_requests/visibility.html", form=form, info_request=info_request), form.status

@@ -6,6 +6,7 @@ from foia_tracker.domain.acts import Kind
 from foia_tracker.labels import mark
 
 LAW: Mapping[Kind, str] = {
+    Kind.FILED: mark("El plazo se cuenta desde el día siguiente a la presentación (arts.\u00a038 y 42)."),
     Kind.RECEIVED: mark(
         "La unidad recibe la solicitud y, si no le corresponde, la remite de inmediato a quien corresponda "
         "(art.\u00a038)."

@@ -44,6 +44,9 @@ def next_step(case: Case, today: date, side: Side | None, disputed: bool = False
 
 def _running(seen: Seen) -> NextStep:
     answer = seen.answer
+    if answer is None and seen.case.latest.first(Kind.FILED) is None:
+        sentence = _("La presentación se anuló: hasta que se registre de nuevo, no hay fechas que contar.")
+        return NextStep(sentence, acts=(Kind.FILED,))
     if answer is None:
         return NextStep(_without_terms(seen), acts=(Kind.RESOLVED, Kind.DELIVERED))
     left = seen.case.calendar.read(Reading.LATEST).count(seen.today, answer.last)
@@ -109,7 +112,7 @@ def _awaiting(seen: Seen) -> NextStep:
     reply = next((term for term in seen.case.earliest.of(Rule.CLARIFICATION_REPLY) if not term.end), None)
     asked = _("Su unidad pidió aclarar.") if seen.is_unit else _("La unidad pidió aclarar.")
     until = _reply_until(seen, reply.last) if reply else ""
-    stopped = _("Mientras tanto, el plazo de la unidad no corre (art.\u00a042, numeral\u00a02).")
+    stopped = _("Mientras tanto, según la lectura más tardía, el plazo de la unidad no corre.")
     explanation = joined([stopped, _other_end(seen)])
     acts = (Kind.CLARIFIED, Kind.RESOLVED)
     return NextStep(joined([asked, until]), explanation, acts)
@@ -192,10 +195,8 @@ def _answered_some_day(seen: Seen) -> NextStep:
     sentence = _("La unidad respondió; no se sabe qué día lo notificó.")
     if seen.side is None:
         return NextStep(sentence)
-    return NextStep(
-        sentence,
-        _("Si llega a saberlo, anule el acto y regístrelo con su fecha: de ella dependen los plazos."),
-    )
+    mend = _("Si llega a saberlo, anule el acto y regístrelo con su fecha: de ella dependen los plazos.")
+    return NextStep(sentence, joined([mend, silence_remedy(seen)]))
 
 
 def _answered_late(seen: Seen) -> NextStep:

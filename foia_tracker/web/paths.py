@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from foia_tracker.domain.acts import Kind
 
 ACTS: Mapping[str, Kind] = {
+    "presentacion": Kind.FILED,
     "recepcion": Kind.RECEIVED,
     "prevencion": Kind.CLARIFICATION_ASKED,
     "aclaracion": Kind.CLARIFIED,

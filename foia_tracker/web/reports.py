@@ -31,8 +31,16 @@ def unit(slug: str) -> ResponseReturnValue:
 
 def _pdf(asked: Unit, period: Period) -> Response:
     today = clock.today()
-    name = current_app.config["SETTINGS"].instance_name
-    made = unit_report(db.session(), asked, period, min(today, period.until), today, installation=name)
+    settings = current_app.config["SETTINGS"]
+    made = unit_report(
+        db.session(),
+        asked,
+        period,
+        min(today, period.until),
+        today,
+        installation=settings.instance_name,
+        invented=settings.invented_data,
+    )
     file_name = f"informe-{asked.slug}-{period.until.isoformat()}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
     return Response(made.pdf(), mimetype="application/pdf", headers=headers)

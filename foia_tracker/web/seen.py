@@ -52,7 +52,7 @@ class Seen:
 
 def silence_remedy(seen: Seen) -> str:
     """Say the safe window of the review against silence: from the latest opening to the earliest closing."""
-    early, late = seen.case.earliest.review_of_silence, seen.case.latest.review_of_silence
+    early, late = seen.case.remedy_against_silence, seen.case.latest.review_of_silence
     if not seen.is_organisation or early is None:
         return ""
     closing = max(term.last for term in (early, late or early))
@@ -93,9 +93,8 @@ def _two_windows(seen: Seen, early: Term, late: Term) -> str:
 
 def review_remedy(seen: Seen) -> str:
     """Say to the organisation until when it may have an answer reviewed: the earliest end warns."""
-    reviews = [
-        term for term in seen.case.earliest.of(Rule.REVIEW) if term.last >= seen.today and not term.end
-    ]
+    remedies = (term for term in seen.case.remedies if term.code is Rule.REVIEW)
+    reviews = [term for term in remedies if term.last >= seen.today and not term.end]
     if not seen.is_organisation or not reviews:
         return ""
     last = seen.day(min(term.last for term in reviews))

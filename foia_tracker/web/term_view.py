@@ -17,14 +17,14 @@ from foia_tracker.formats import HARD_SPACE, MONTHS, date_long, date_weekday
 WEEK = 7
 
 
-def readings_of(case: Case, today: date) -> list[dict[str, Any]]:
-    """Give the answer term of both readings, the earliest first; the macro shows one where they agree."""
-    return [
-        _reading(reading, term, chain, today)
-        for reading in Reading
-        if (term := case.reading(reading).answer)
-        for chain in [_chain(case, reading)]
-    ]
+def readings_of(case: Case, today: date, *, both: bool) -> list[dict[str, Any]]:
+    """Give the answer term of both readings, the earliest first; the macro shows one where they agree.
+
+    In public only the latest is told: nobody is late before it.
+    """
+    readings = Reading if both else (Reading.LATEST,)
+    chains = ((reading, _chain(case, reading)) for reading in readings)
+    return [_reading(case, reading, chain, today) for reading, chain in chains if chain]
 
 
 def _chain(case: Case, reading: Reading) -> list[Term]:
@@ -41,13 +41,14 @@ def _chain(case: Case, reading: Reading) -> list[Term]:
     return [*before, answer]
 
 
-def _reading(reading: Reading, term: Term, chain: list[Term], today: date) -> dict[str, Any]:
+def _reading(case: Case, reading: Reading, chain: list[Term], today: date) -> dict[str, Any]:
+    term = chain[-1]
     return {
         "label": _(labels.READINGS[reading]),
         "last_day": date_weekday(term.last),
         "weeks": weeks(chain, today),
         "reckoning": [row for part in chain for row in reckoning_rows(part.reckoning)],
-        "version": _version(term.reckoning),
+        "version": _version(case, term.reckoning),
         "explanation": _explanation(reading),
     }
 
@@ -58,9 +59,12 @@ def _explanation(reading: Reading) -> str:
     return _("Esta es la fecha que se usa en público.")
 
 
-def _version(reckoning: Reckoning) -> str:
+def _version(case: Case, reckoning: Reckoning) -> str:
     said = _(
-        "Reglas %(rules)s; calendario %(calendar)s.", rules=reckoning.rule_set, calendar=reckoning.calendar
+        "Reglas: %(law)s, versión %(version)s. Calendario: %(layers)s.",
+        law=case.rule_set.name,
+        version=case.rule_set.version,
+        layers=", ".join(layer.name for layer in case.calendar.layers) or _("solo sábados y domingos"),
     )
     if reckoning.provisional:
         said += " " + _("Fecha provisional: un asueto puede anunciarse o confirmarse todavía.")

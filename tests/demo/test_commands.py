@@ -1,9 +1,25 @@
 """`flask demo`: what the shell prints."""
 
+from dataclasses import replace
+
+import pytest
 from flask import Flask
 
 from foia_tracker.cli.demo import REPORTS_FOLDER
 from foia_tracker.demo.cast import BODIES, PASSWORD, PEOPLE
+
+
+@pytest.fixture(autouse=True)
+def _invented(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be an installation of invented data."""
+    monkeypatch.setitem(app.config, "SETTINGS", replace(app.config["SETTINGS"], invented_data=True))
+
+
+def test_it_is_not_loaded_beside_real_data(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(app.config, "SETTINGS", replace(app.config["SETTINGS"], invented_data=False))
+    result = app.test_cli_runner().invoke(args=["demo", "load"])
+    assert result.exit_code == 2
+    assert "INVENTED_DATA=1" in result.output
 
 
 def test_the_command_prints_the_accounts_each_time_and_loads_once(app: Flask) -> None:

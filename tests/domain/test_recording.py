@@ -69,7 +69,6 @@ def test_what_happened_is_recorded_whatever_the_law_says_of_it(act: str) -> None
          "about"),
         ("annulled ? about=1 unit", f"{FILED}; resolved 2026-02-16", "not_your_act", "about"),
         ("annulled ? about=1", f"{FILED}; resolved 2026-02-16", None, None),
-        ("annulled ? about=0", FILED, "filing_stands", "about"),
         ("contested ? about=1", f"{FILED}; resolved 2026-02-16", "own_act", "about"),
         ("confirmed ? about=1", f"{FILED}; resolved 2026-02-16", "own_act", "about"),
         ("contested ? about=1 unit", f"{FILED}; resolved 2026-02-16", None, None),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 
-from foia_tracker.domain.acts import Act, Kind
+from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.clock import Extension
 from foia_tracker.domain.law import (
@@ -379,7 +379,43 @@ def test_acts_of_one_day_stand_in_the_order_of_the_table_then_as_recorded() -> N
     assert [act.key for act in next(versions(acts))] == [4, 2, 1, 3, 0, 6, 5]
 
 
-@pytest.mark.parametrize("acts", ["filed ?; resolved 2026-02-10", "resolved 2026-02-10", "filed ?"])
+def test_a_resolution_has_its_review_though_nobody_knows_when_the_request_was_filed() -> None:
+    """15 working days after Friday 20 February 2026."""
+    case = case_of("filed ?; resolved 2026-02-20")
+    for timeline in (case.earliest, case.latest):
+        assert [term.last for term in timeline.reviews_of_resolutions] == [date(2026, 3, 13)]
+        assert timeline.answer is None
+
+
+def test_what_the_unit_alone_says_without_its_day_takes_no_remedy() -> None:
+    acts = [*acts_of("filed 2026-02-02"), Act(Kind.RESOLVED, None, key=1, side=Side.UNIT)]
+    case = Case.of(acts, GT_LAIP_2008, A)
+    assert case.remedy_against_silence is not None
+    assert case.remedy_against_silence.last == date(2026, 3, 9)
+
+
+def test_an_answer_in_dispute_leaves_the_remedy_against_silence() -> None:
+    acts = [
+        *acts_of("filed 2026-02-02"),
+        Act(Kind.RESOLVED, date(2026, 2, 3), key=1, side=Side.UNIT, notified_on=date(2026, 2, 3)),
+        Act(Kind.CONTESTED, date(2026, 2, 17), key=2, about=1),
+    ]
+    remedy = Case.of(acts, GT_LAIP_2008, A).remedy_against_silence
+    assert remedy is not None
+    assert (remedy.last, remedy.void, remedy.end) == (date(2026, 3, 9), False, None)
+
+
+def test_an_annulled_filing_leaves_nothing_standing_until_it_is_recorded_anew() -> None:
+    gone = [*acts_of("filed 2026-02-02; resolved 2026-02-10"), Act(Kind.ANNULLED, None, key=2, about=0)]
+    assert Case.of(gone, GT_LAIP_2008, A).latest.acts == ()
+    anew = [*gone, Act(Kind.FILED, date(2026, 2, 9), key=3)]
+    case = Case.of(anew, GT_LAIP_2008, A)
+    assert case.latest.answer is not None
+    assert case.latest.answer.last == date(2026, 2, 23)
+    assert [act.kind for act in case.latest.acts] == [Kind.FILED, Kind.RESOLVED]
+
+
+@pytest.mark.parametrize("acts", ["resolved 2026-02-10", "filed ?"])
 def test_without_a_day_of_filing_there_are_no_terms(acts: str) -> None:
     assert case_of(acts).latest.terms == ()
     assert case_of(acts).latest.answer is None

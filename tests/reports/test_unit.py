@@ -44,7 +44,7 @@ def test_the_cover_gives_period_cut_off_sample_law_digest_and_what_the_report_is
 
     assert "del 1 de enero al 31 de diciembre de 2025" in cover
     assert "15 de enero de 2026, al final del día" in cover
-    assert "muestra: 60 solicitudes registradas por 3 organizaciones" in cover
+    assert "60 solicitudes registradas por 3 organizaciones" in cover
     assert "gt-laip-2008, versión 1" in cover
     assert subject.digest in cover
     assert "Este registro no sustituye la presentación ante la unidad" in cover

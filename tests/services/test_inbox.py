@@ -95,7 +95,7 @@ def test_what_is_due_first_comes_first(make: Make, session: Session, officer: Ac
 def test_a_request_made_private_leaves_the_inbox_of_the_unit(
     session: Session, officer: Account, info_request: InfoRequest
 ) -> None:
-    change_visibility(info_request, Visibility.PRIVATE)
+    change_visibility(session, info_request, Visibility.PRIVATE)
     session.flush()
     assert words(session, officer) == ([], [])
 

@@ -151,7 +151,7 @@ def test_the_unit_records_nothing_of_a_request_that_is_private(make: Make, sessi
     info_request = make.info_request(FILED, unit=unit, visibility=Visibility.PRIVATE)
     assert side_of(info_request, officer) is None
     assert refused(session, info_request, RESOLVED, officer) == "wrong_side"
-    change_visibility(info_request, Visibility.SHARED)
+    change_visibility(session, info_request, Visibility.SHARED)
     assert side_of(info_request, officer) is Side.UNIT
 
 

@@ -151,7 +151,7 @@ def test_the_calendar_is_named_with_the_day_up_to_which_it_is_confirmed(
 
     assert "Pacto de ejemplo" in report(session, unit).calendar
     assert report(session, unit).calendar.endswith(f"; confirmado hasta el {date_long(CONFIRMED)}.")
-    assert report(session, abroad).calendar == "Calendario: solo sábados y domingos."
+    assert report(session, abroad).calendar == "solo sábados y domingos."
 
 
 def test_the_same_facts_give_the_same_digest(session: Session, make: Make, unit: Unit) -> None:

@@ -59,6 +59,6 @@ def test_an_account_without_its_place_sees_what_the_public_sees(
     assert session.scalars(InfoRequest.visible_to(actor)).all() == []
     assert not info_request.belongs_to(actor)
     assert not info_request.is_addressed_to(actor)
-    change_visibility(info_request, Visibility.PUBLISHED)
+    change_visibility(session, info_request, Visibility.PUBLISHED)
     session.flush()
     assert session.scalars(InfoRequest.visible_to(actor)).all() == [info_request]

@@ -65,7 +65,7 @@ def test_the_reckoning_can_be_followed_with_a_pencil(
         "No se cuentan: sábados y domingos 25 y 26 de abril de 2026, 2 y 3 de mayo de 2026 LOJ 45 d",
         "viernes 1 de mayo de 2026 Código de Trabajo, art. 127",
         "Último día jueves 7 de mayo de 2026 LAIP 42: 10 días hábiles",
-        "Reglas gt-laip-2008",
+        "Reglas: Ley de Acceso a la Información Pública, Decreto 57-2008, versión 1.",
     ):
         assert said in words
 

@@ -39,7 +39,7 @@ SAFE = (
 )
 REGISTER = "Si ya respondió, registre la resolución con la fecha en que la notificó."
 ENDED = "El plazo terminó el lunes 16 de febrero y no se ha registrado respuesta."
-STOPPED = "Mientras tanto, el plazo de la unidad no corre (art. 42, numeral 2)."
+STOPPED = "Mientras tanto, según la lectura más tardía, el plazo de la unidad no corre."
 FREE = "debe entregar la información, sin costo, a más tardar el lunes 2 de marzo (art. 44)."
 EXPIRED = "El plazo para entregar la información venció el lunes 2 de marzo (art. 44)."
 IF_SO = "Si llega a saberlo, anule el acto y regístrelo con su fecha: de ella dependen los plazos."

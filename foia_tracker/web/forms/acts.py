@@ -23,13 +23,14 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from foia_tracker import clock, labels
-from foia_tracker.domain.acts import ItemResult, Kind, Outcome
+from foia_tracker.domain.acts import Channel, ItemResult, Kind, Outcome
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.services.acts import NewAct
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option, without_controls
 
 LONG = 4000
 SHORT = 120
+MOST_ITEMS = 20
 YES, NO = "yes", "no"
 ONE_OF_TWO = _("Escriba la fecha o marque que no se sabe, una de las dos cosas.")
 
@@ -76,6 +77,18 @@ class ActForm(Form):
     def details(self) -> dict[str, Any]:
         """Give what this kind of act says besides."""
         return {}
+
+
+class FiledForm(ActForm):
+    """The filing again, after the first record of it was annulled."""
+
+    kind = Kind.FILED
+    channel = RadioField(_("¿Cómo la presentó?"), choices=choices(labels.CHANNELS), default=Channel.WRITTEN)
+    number = StringField(_("Número del acuse de recibo"), [Optional(), Length(max=SHORT)])
+
+    def details(self) -> dict[str, Any]:
+        """Give the way of filing and its receipt."""
+        return {"channel": Channel(self.channel.data), "number": self.number.data or ""}
 
 
 class ReceivedForm(ActForm):
@@ -200,7 +213,9 @@ class ResolvedForm(ActForm):
     )
     number = StringField(_("Número de la resolución"), [Optional(), Length(max=SHORT)])
     written = yes_or_no(_("¿Es una resolución por escrito?"))
-    items = FieldList(FormField(ItemResultForm), label=_("¿Qué resolvió de cada cosa pedida?"))
+    items = FieldList(
+        FormField(ItemResultForm), max_entries=MOST_ITEMS, label=_("¿Qué resolvió de cada cosa pedida?")
+    )
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask for the day of notification, unless it is said that nobody knows it."""
@@ -258,6 +273,7 @@ class AboutForm(Form):
 FORMS: Mapping[Kind, type[ActForm]] = {
     form.kind: form
     for form in (
+        FiledForm,
         ReceivedForm,
         ClarificationAskedForm,
         ClarifiedForm,

@@ -34,7 +34,9 @@ class DayField(DateField):
         try:
             super().process_formdata([valuelist[0].strip()])
         except ValueError as error:
-            raise ValueError(gettext("Escriba una fecha que exista, por ejemplo 28/04/2025.")) from error
+            raise ValueError(
+                gettext("Escriba una fecha que exista: día, mes y año con cuatro cifras.")
+            ) from error
 
 
 def without_controls(value: Any) -> Any:

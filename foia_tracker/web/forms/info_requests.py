@@ -13,12 +13,11 @@ from foia_tracker.domain.acts import Channel
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.models.directory import ObligedBody, Unit
 from foia_tracker.services.info_requests import Filing
-from foia_tracker.web.forms.acts import LONG, SHORT, choices
+from foia_tracker.web.forms.acts import LONG, MOST_ITEMS, SHORT, choices
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option, without_controls
 
 ITEMS = 3
 MORE_ITEMS = 2
-MOST_ITEMS = 20
 SECTIONS = {
     "ministry": _("Ministerios"),
     "presidency": _("Presidencia y Vicepresidencia"),
