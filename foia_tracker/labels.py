@@ -24,10 +24,71 @@ KINDS = _table(
         "resolved": mark("Resolución"),
         "delivered": mark("Entrega"),
         "no_answer": mark("Constancia de falta de respuesta"),
+        "review_filed": mark("Recurso de revisión"),
+        "review_decided": mark("Resolución del recurso"),
+        "complied": mark("Cumplimiento"),
+        "complaint_filed": mark("Denuncia ante el PDH"),
+        "complaint_decided": mark("Resultado de la denuncia"),
+        "amparo_filed": mark("Amparo"),
+        "amparo_decided": mark("Resultado del amparo"),
         "withdrawn": mark("Desistimiento"),
+        "assessed": mark("Evaluación"),
         "confirmed": mark("Confirmada"),
         "contested": mark("Objetada"),
+        "queried": mark("Consulta del programa"),
         "annulled": mark("Anulada"),
+        "expunged": mark("Texto retirado"),
+    }
+)
+
+RIGHTS = _table(
+    {
+        "information": mark("Información pública"),
+        "habeas_access": mark("Datos propios: conocerlos (habeas data)"),
+        "habeas_change": mark("Datos propios: corregirlos (habeas data)"),
+    }
+)
+
+FORMATS = _table(
+    {
+        "paper": mark("En papel"),
+        "digital": mark("Digital, que no se puede procesar (imagen o PDF)"),
+        "open": mark("Digital y abierto (por ejemplo CSV o XLSX)"),
+        "inspection": mark("Consulta en la oficina"),
+        "link": mark("Enlace a una página"),
+    }
+)
+
+PROOFS = _table(
+    {
+        "none": mark("Nada por ahora"),
+        "receipt": mark("Acuse de recibo"),
+        "notification": mark("Cédula o constancia de notificación"),
+        "electronic": mark("Correo o registro electrónico con fecha"),
+    }
+)
+
+SENSES = _table(
+    {
+        "confirmed": mark("Confirma lo resuelto"),
+        "modified": mark("Modifica lo resuelto"),
+        "revoked": mark("Revoca lo resuelto"),
+        "rejected": mark("No entra a conocer"),
+        "granted": mark("Otorgado"),
+        "denied": mark("Denegado"),
+    }
+)
+
+REVIEW_GROUNDS = _table(
+    {
+        "54.refusal": mark("Se negó la información (art.\u00a054)"),
+        "54.nonexistence": mark("Se declaró inexistente (art.\u00a054)"),
+        "55.1": mark("No se entregaron datos personales, o no se entienden (art.\u00a055, numeral\u00a01)"),
+        "55.2": mark("Se negó corregir o suprimir datos personales (art.\u00a055, numeral\u00a02)"),
+        "55.3": mark("Incompleta, o no corresponde a lo pedido (art.\u00a055, numeral\u00a03)"),
+        "55.4": mark("No hubo respuesta en los términos de la ley (art.\u00a055, numeral\u00a04)"),
+        "55.5": mark("Venció el plazo de entrega (art.\u00a055, numeral\u00a05)"),
+        "55.6": mark("Otro caso de la ley (art.\u00a055, numeral\u00a06)"),
     }
 )
 
@@ -80,6 +141,7 @@ SITUATIONS = _table(
         "awaiting_requester": mark("En aclaración"),
         "art44_expired": mark("Vencido el plazo del art.\u00a044"),
         "no_answer": mark("Sin respuesta: corre el plazo del art.\u00a044"),
+        "unanswered": mark("Sin respuesta en el plazo"),
         "unconfirmed": mark("Plazo vencido, sin confirmar"),
         "due_soon": mark("Por vencer"),
         "extended": mark("Con prórroga"),
@@ -95,7 +157,13 @@ CHANNELS = _table(
     }
 )
 
-SIDES = _table({"organisation": mark("La organización"), "unit": mark("La unidad")})
+SIDES = _table(
+    {
+        "organisation": mark("La organización"),
+        "unit": mark("La unidad"),
+        "coordinator": mark("La coordinación del programa"),
+    }
+)
 
 RULES = _table(
     {
@@ -105,7 +173,40 @@ RULES = _table(
         "silence_delivery": mark("Segundo plazo, por falta de respuesta"),
         "clarification_reply": mark("Plazo para aclarar"),
         "review": mark("Plazo para el recurso de revisión"),
+        "review_decision": mark("Plazo para resolver el recurso de revisión"),
+        "compliance": mark("Plazo para cumplir lo resuelto"),
+        "habeas_access": mark("Plazo para dar los datos propios"),
+        "habeas_change": mark("Plazo para corregir los datos propios"),
         "forwarding": mark("Remisión a quien corresponda"),
+    }
+)
+
+LAYER_KINDS = _table(
+    {
+        "national": mark("Nación"),
+        "branch": mark("Rama del Estado"),
+        "municipality": mark("Municipio"),
+        "institution": mark("Institución"),
+    }
+)
+
+CHANGE_VERBS = _table(
+    {
+        "added": mark("Agregado"),
+        "corrected": mark("Corregido"),
+        "confirmed": mark("Confirmado"),
+        "removed": mark("Quitado"),
+        "confirmed_until": mark("Revisado hasta un día"),
+    }
+)
+
+TASK_STATES = _table(
+    {
+        "queued": mark("En espera"),
+        "running": mark("En curso"),
+        "done": mark("Terminado"),
+        "failed": mark("Detenido por un error"),
+        "cancelled": mark("Cancelado"),
     }
 )
 
@@ -129,48 +230,6 @@ ROLES = _table(
         "administrator": mark("Administración"),
     }
 )
-
-REFUSALS = _table(
-    {
-        "wrong_side": mark("Este acto lo registra la otra parte."),
-        "future": mark("Esa fecha todavía no llega. Escriba una que no pase de hoy."),
-        "before_filing": mark("Esa fecha es anterior a la presentación. Revise el año."),
-        "notified_before_resolution": mark("La notificación no puede ser anterior a la resolución."),
-        "unknown_ground": mark("Elija el fundamento de la lista."),
-        "filed_already": mark("La solicitud ya tiene su presentación registrada."),
-        "nothing_to_clarify": mark(
-            "No hay una prevención registrada. Registre primero lo que pidió la unidad."
-        ),
-        "before_prevention": mark("La aclaración no puede ser anterior a la prevención."),
-        "about_nothing": mark("Ese acto ya no está vigente o no es de esta solicitud."),
-        "not_your_act": mark("Solo puede anular un acto que registró su propia parte. Puede objetarlo."),
-        "far_away": mark("Ese año está demasiado lejos. Revise la fecha."),
-        "unit_has_spoken": mark(
-            "La unidad ya registró actos en esta solicitud: no puede volver a ser privada."
-        ),
-        "after_reception": mark(
-            "La unidad registró que la recibió el {received}: no pudo presentarse después."
-        ),
-        "own_act": mark("Eso lo registró su propia parte, o es solo una opinión sobre otro acto."),
-        "unknown_unit": mark("Elija una unidad de la lista."),
-        "no_items": mark("Escriba al menos una cosa que pide."),
-        "no_title": mark("Escriba un título corto, por ejemplo «Contratos de transporte escolar de 2024»."),
-        "needs_reason": mark("Escriba la razón, para que la otra parte pueda leerla."),
-        "unreadable_act": mark("No es un acto: {value}. Escriba un objeto con «kind» y «on»."),
-        "unreadable_day": mark("No es una fecha: {value}. Escriba año-mes-día, por ejemplo 2025-04-28."),
-        "unreadable_number": mark("No es un número de días: {value}. Escriba uno entre 0 y {most}."),
-        "unreadable_switch": mark("No es verdadero ni falso: {value}. Escriba true o false."),
-        "unknown_field": mark("Ese dato no se conoce. Revise cómo está escrito."),
-        "unknown_word": mark("No se conoce «{value}». Las palabras posibles son: {words}."),
-        "missing": mark("Falta este dato."),
-        "email_taken": mark("Ya existe una cuenta con ese correo."),
-        "weak_password": mark("La contraseña necesita al menos 12 caracteres."),
-        "needs_organisation": mark("Una cuenta de monitoreo necesita su organización."),
-        "needs_unit": mark("Una cuenta de unidad necesita su unidad."),
-        "belongs_nowhere": mark("Este rol no pertenece a una organización ni a una unidad."),
-    }
-)
-"""What is said when the domain refuses, by the code of the refusal."""
 
 STEPS = _table(
     {

@@ -7,12 +7,16 @@ from itertools import count
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Channel, Kind
+from foia_tracker.domain.duties import Source
+from foia_tracker.domain.duty_records import NewAnnualReport
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.directory import ObligedBody, Organisation, Unit
+from foia_tracker.models.duties import AnnualReport
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import accounts, directory, info_requests
-from foia_tracker.services.acts import NewAct, record
+from foia_tracker.services import accounts, directory, duties, info_requests
+from foia_tracker.services.acts import NewAct
+from foia_tracker.services.recording import record
 
 PASSWORD = "una contraseña inventada"
 
@@ -81,6 +85,12 @@ class Make:
         unit = unit or self.unit()
         filing = info_requests.Filing(unit.id, title, ("Los contratos",), on, channel, visibility)
         return info_requests.file(self.session, filing, by)
+
+    def annual_report(
+        self, by: Actor, unit: Unit, year: int = 2025, on: date | None = date(2026, 1, 30)
+    ) -> AnnualReport:
+        """Record the report of a unit on a year."""
+        return duties.record_annual_report(self.session, unit, NewAnnualReport(year, on, Source.OTHER), by)
 
     def act(
         self,

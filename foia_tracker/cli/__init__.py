@@ -2,12 +2,20 @@
 
 from flask import Flask
 
-from foia_tracker.cli import accounts, demo, imports, jobs, law, reports
+from foia_tracker.cli import accounts, demo, imports, jobs, law, reports, reproject, verify
 
 
 def register(app: Flask) -> None:
     """Give the application its commands."""
-    for group in (accounts.accounts, demo.demo, jobs.jobs, reports.report):
+    for group in (accounts.accounts, demo.demo, jobs.jobs, reports.report, reproject.tasks):
         app.cli.add_command(group)
-    for command in (law.due, law.timeline, imports.import_log, jobs.scheduler, demo.seed):
+    for command in (
+        law.due,
+        law.timeline,
+        imports.import_log,
+        jobs.scheduler,
+        demo.seed,
+        reproject.reproject,
+        verify.verify,
+    ):
         app.cli.add_command(command)

@@ -14,7 +14,7 @@ from foia_tracker.cli import say
 from foia_tracker.domain.calendar import Calendar
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.law import GT_LAIP_2008
-from foia_tracker.domain.spoken import act_from, day_from, due_dates, timeline_of
+from foia_tracker.domain.spoken import act_from, day_from, due_dates, right_from, timeline_of
 from foia_tracker.models.base import db
 from foia_tracker.models.calendar import Calendars
 
@@ -46,10 +46,21 @@ def timeline(path: Path) -> None:
     try:
         acts = [act_from(act, key) for key, act in enumerate(words.get("acts", []))]
         as_of = day_from(words, "as_of") or clock.today()
+        rule_set = GT_LAIP_2008.exercising(right_from(words))
     except RuleViolation as refusal:
         say.refused(refusal)
-    _check_years([as_of, *(day for act in acts for day in (act.on, act.notified_on, act.until) if day)])
-    say.as_json(timeline_of(acts, as_of, GT_LAIP_2008, _calendar(tuple(map(str, layers)))))
+    _check_years(
+        [
+            as_of,
+            *(
+                day
+                for act in acts
+                for day in (act.on, act.notified_on, act.known_on, act.first_on, act.claimed_on, act.until)
+                if day
+            ),
+        ]
+    )
+    say.as_json(timeline_of(acts, as_of, rule_set, _calendar(tuple(map(str, layers)))))
 
 
 def _check_years(days: Sequence[date]) -> None:

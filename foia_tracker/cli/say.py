@@ -7,8 +7,8 @@ from typing import Any, NoReturn
 
 import click
 
-from foia_tracker import labels
 from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.refusals import REFUSALS
 
 UNREADABLE = 2
 
@@ -26,5 +26,5 @@ def fail(message: str, code: int = UNREADABLE) -> NoReturn:
 
 def refused(refusal: RuleViolation) -> NoReturn:
     """Say what was refused, and why, in the words that the pages use."""
-    words = labels.REFUSALS.get(refusal.code, refusal.code).format(**refusal.params)
+    words = REFUSALS.get(refusal.code, refusal.code).format(**refusal.params)
     fail(f"{refusal.field}: {words}" if refusal.field else words)

@@ -6,8 +6,8 @@ institution.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 DAY = timedelta(days=1)
@@ -29,9 +29,72 @@ class Effect(StrEnum):
     WORKING = "working"
 
 
+class HalfDays(StrEnum):
+    """What a day is on which the office works half of it (LOJ 45 d, «todas las horas laborales»)."""
+
+    WORKING = "working"
+    OFF = "off"
+
+
+class LocalFeast(StrEnum):
+    """Whose local feast is a day off (Código de Trabajo 127): that of the unit's seat, or nobody's."""
+
+    SEAT = "seat"
+    NONE = "none"
+
+
+class MovedDays(StrEnum):
+    """Whether 30 June is off on the day on which it is enjoyed, or always on the 30th (Decreto 42-2010)."""
+
+    MOVED = "moved"
+    FIXED = "fixed"
+
+
+class Suspensions(StrEnum):
+    """Whether periods in which a decree suspends terms are left out of them."""
+
+    PERIODS = "periods"
+    NONE = "none"
+
+
+class Unconfirmed(StrEnum):
+    """What a day is of which nobody has found the source: by reading worked in the earliest and off in the
+    latest, or the same in both.
+    """
+
+    BY_READING = "by_reading"
+    WORKING = "working"
+    OFF = "off"
+
+
+@dataclass(frozen=True)
+class DayOptions:
+    """How a rule set answers the questions about days that the law leaves open."""
+
+    half_days: HalfDays = HalfDays.WORKING
+    local_feast: LocalFeast = LocalFeast.SEAT
+    moved_days: MovedDays = MovedDays.MOVED
+    suspensions: Suspensions = Suspensions.PERIODS
+    unconfirmed: Unconfirmed = Unconfirmed.BY_READING
+
+    def takes_off(self, reading: Reading) -> bool:
+        """Say whether a day in doubt is off under a reading."""
+        if self.unconfirmed is Unconfirmed.BY_READING:
+            return reading is Reading.LATEST
+        return self.unconfirmed is Unconfirmed.OFF
+
+
+PLAIN = DayOptions()
+"""The answers that hold where a rule set gives no others."""
+
+
 @dataclass(frozen=True)
 class Entry:
-    """A day or a period (both ends included) that a layer takes out, or gives back."""
+    """A day or a period (both ends included) that a layer takes out, or gives back.
+
+    `half`: the office works part of it. `suspension`: terms are suspended by decree. `unmoved` is the day on
+    which it would be off if it were not moved, where that is an open question.
+    """
 
     first: date
     last: date
@@ -39,6 +102,23 @@ class Entry:
     source: str
     effect: Effect = Effect.OFF
     confirmed: bool = True
+    half: bool = False
+    suspension: bool = False
+    unmoved: date | None = None
+
+    def holds(self, reading: Reading, options: DayOptions) -> bool:
+        """Say whether the entry has its effect: one in doubt only where it fits the reading."""
+        if self.half and options.half_days is HalfDays.WORKING:
+            return False
+        if self.suspension and options.suspensions is Suspensions.NONE:
+            return False
+        return self.confirmed or (self.effect is Effect.OFF) == options.takes_off(reading)
+
+    def placed(self, options: DayOptions) -> "Entry":
+        """Give the entry on the days on which it lies under `options`."""
+        if self.unmoved is None or options.moved_days is MovedDays.MOVED:
+            return self
+        return replace(self, first=self.unmoved, last=self.unmoved)
 
 
 @dataclass(frozen=True)
@@ -77,11 +157,18 @@ class Layer:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The layers that hold for one unit; `weekend` are the weekdays never worked (Monday is 0)."""
+    """The layers that hold for one unit; `weekend` are the weekdays never worked (Monday is 0).
+
+    `closes_at` is the hour at which its office closes, None where nobody knows it.
+    """
 
     layers: tuple[Layer, ...]
     weekend: tuple[int, ...] = (5, 6)
-    _readings: dict[Reading, "WorkingCalendar"] = field(default_factory=dict, compare=False, repr=False)
+    closes_at: time | None = None
+    options: DayOptions = PLAIN
+    _readings: dict[Reading, "WorkingCalendar"] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @property
     def code(self) -> str:
@@ -104,8 +191,8 @@ class WorkingCalendar:
 
     calendar: Calendar
     reading: Reading
-    _years: dict[int, dict[date, DayOff]] = field(default_factory=dict, compare=False, repr=False)
-    _doubts: dict[int, frozenset[date]] = field(default_factory=dict, compare=False, repr=False)
+    _years: dict[int, dict[date, DayOff]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _doubts: dict[int, frozenset[date]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def day_off(self, day: date) -> DayOff | None:
         """Say why `day` does not count, or None when it does."""
@@ -122,7 +209,7 @@ class WorkingCalendar:
                 for layer in self.calendar.layers
                 for entry in layer.of_year(year)
                 if not entry.confirmed
-                for day in _days(entry.first - DAY, entry.last)
+                for day in days_after(entry.first - DAY, entry.last)
                 if early.is_working(day) != late.is_working(day)
             )
         return self._doubts[year]
@@ -158,11 +245,11 @@ class WorkingCalendar:
 
     def count(self, start: date, end: date) -> int:
         """Count the working days after `start` up to and including `end`; 0 when `end` is not later."""
-        return sum(1 for day in _days(start, end) if self.is_working(day))
+        return sum(1 for day in days_after(start, end) if self.is_working(day))
 
     def left_out(self, start: date, end: date) -> tuple[DayOff, ...]:
         """List the days after `start` up to `end` that do not count."""
-        return tuple(off for day in _days(start, end) if (off := self.day_off(day)))
+        return tuple(off for day in days_after(start, end) if (off := self.day_off(day)))
 
     def is_provisional(self, start: date, end: date) -> bool:
         """Say whether a day in doubt lies after `start` up to `end`, or `end` is beyond what is confirmed."""
@@ -174,7 +261,7 @@ class WorkingCalendar:
     def _days_off(self, year: int) -> dict[date, DayOff]:
         off = {
             day: DayOff(day, WEEKEND[day.weekday()], WEEKEND_SOURCE)
-            for day in _days(date(year, 1, 1) - DAY, date(year, 12, 31))
+            for day in days_after(date(year, 1, 1) - DAY, date(year, 12, 31))
             if day.weekday() in self.calendar.weekend
         }
         for layer in self.calendar.layers:
@@ -183,23 +270,19 @@ class WorkingCalendar:
 
     def _apply(self, layer: Layer, year: int, off: dict[date, DayOff]) -> None:
         """Put a layer over those above it: named days replace plain weekends, days given back are worked."""
-        for entry in layer.of_year(year):
-            if not self._holds(entry):
+        options = self.calendar.options
+        for entry in (entry.placed(options) for entry in layer.of_year(year)):
+            if not entry.holds(self.reading, options):
                 continue
-            for day in _days(entry.first - DAY, entry.last):
+            for day in days_after(entry.first - DAY, entry.last):
                 known = off.get(day)
                 if entry.effect is Effect.WORKING:
                     off.pop(day, None)
                 elif known is None or known.source == WEEKEND_SOURCE:
                     off[day] = DayOff(day, entry.why, entry.source, entry.confirmed)
 
-    def _holds(self, entry: Entry) -> bool:
-        """An entry in doubt holds only where it fits the reading: off when latest, working when earliest."""
-        doubtful_effect = Effect.OFF if self.reading is Reading.LATEST else Effect.WORKING
-        return entry.confirmed or entry.effect is doubtful_effect
 
-
-def _days(start: date, end: date) -> Iterator[date]:
+def days_after(start: date, end: date) -> Iterator[date]:
     """Give the days after `start` up to and including `end`."""
     for number in range(1, (end - start).days + 1):
         yield start + number * DAY

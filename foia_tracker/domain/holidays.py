@@ -1,7 +1,7 @@
 """The national days off, computed from the law for any year; no local feasts, no asuetos by acuerdo.
 
-Half days (24 and 31 December from noon) count as worked, because the office was not closed "en el curso de
-todas las horas laborales" (LOJ 45 d), and are left out.
+24 and 31 December are days off from noon: entries of half a day, which count as worked unless a rule set says
+otherwise, because the office was not closed "en el curso de todas las horas laborales" (LOJ 45 d).
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,15 +26,21 @@ FIXED_DAYS: Mapping[tuple[int, int], str] = MappingProxyType(
 )
 HOLY_WEEK: Mapping[int, str] = MappingProxyType({-3: "Jueves Santo", -2: "Viernes Santo", -1: "Sábado Santo"})
 """Days before Easter Sunday."""
+HALF_DAYS: Mapping[tuple[int, int], str] = MappingProxyType(
+    {(12, 24): "Nochebuena, desde las 12:00", (12, 31): "Fin de año, desde las 12:00"}
+)
 
 
 @dataclass(frozen=True)
 class NationalDay:
-    """A day off in the whole country, on the day on which it is enjoyed."""
+    """A day off in the whole country, on the day on which it is enjoyed; `unmoved` is its own day, where it
+    is an open question whether it moves.
+    """
 
     day: date
     reason: str
     source: str
+    unmoved: date | None = None
 
 
 @dataclass(frozen=True)
@@ -73,8 +79,12 @@ def national_days(year: int) -> tuple[NationalDay, ...]:
 
 
 def national_entries(year: int) -> tuple[Entry, ...]:
-    """Give the national days off of `year` as entries of a calendar layer."""
-    return tuple(Entry(off.day, off.day, off.reason, off.source) for off in national_days(year))
+    """Give the national days off of `year`, and its half days, as entries of a calendar layer."""
+    whole = (
+        Entry(off.day, off.day, off.reason, off.source, unmoved=off.unmoved) for off in national_days(year)
+    )
+    half = ((date(year, month, number), name) for (month, number), name in HALF_DAYS.items())
+    return (*whole, *(Entry(day, day, name, LABOUR_CODE, half=True) for day, name in half))
 
 
 def easter_sunday(year: int) -> date:
@@ -108,4 +118,7 @@ def _moved(day: date, name: str) -> NationalDay:
     if move is None or (day.month, day.day) not in move.days or day.weekday() not in move.shift:
         return NationalDay(day, name, LABOUR_CODE)
     enjoyed = day + timedelta(days=move.shift[day.weekday()])
-    return NationalDay(enjoyed, f"{name}, trasladado del {move.days[day.month, day.day]}", move.source)
+    reason = f"{name}, trasladado del {move.days[day.month, day.day]}"
+    # The Court left this one alone moved; who does not apply that counts the day itself.
+    unmoved = day if (day.month, day.day) in ARMY_DAY else None
+    return NationalDay(enjoyed, reason, move.source, unmoved)

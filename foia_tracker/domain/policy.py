@@ -21,9 +21,17 @@ class Permission(StrEnum):
 
     ACCOUNT_SIGN_IN = "account:sign_in"
     ACCOUNT_SIGN_OUT = "account:sign_out"
+    ACTS_QUERY = "acts:query"
     ACTS_RECORD = "acts:record"
+    CALENDAR_EDIT = "calendar:edit"
     CALENDAR_READ = "calendar:read"
+    CAMPAIGNS_READ = "campaigns:read"
+    CAMPAIGNS_RUN = "campaigns:run"
     DIRECTORY_READ = "directory:read"
+    DUTIES_READ = "duties:read"
+    DUTIES_RECORD = "duties:record"
+    EXPUNGING_ASK = "expunging:ask"
+    EXPUNGING_DECIDE = "expunging:decide"
     HEALTH_READ = "health:read"
     INBOX_READ = "inbox:read"
     INFO_REQUESTS_FILE = "info_requests:file"
@@ -31,6 +39,7 @@ class Permission(StrEnum):
     INFO_REQUESTS_SHARE = "info_requests:share"
     METHOD_READ = "method:read"
     REPORTS_DRAFT = "reports:draft"
+    TASKS_READ = "tasks:read"
 
 
 class Visibility(StrEnum):
@@ -45,7 +54,9 @@ EVERYONE = frozenset(
     {
         Permission.ACCOUNT_SIGN_IN,
         Permission.CALENDAR_READ,
+        Permission.CAMPAIGNS_READ,
         Permission.DIRECTORY_READ,
+        Permission.DUTIES_READ,
         Permission.HEALTH_READ,
         Permission.INFO_REQUESTS_READ,
         Permission.METHOD_READ,
@@ -53,14 +64,26 @@ EVERYONE = frozenset(
 )
 SIGNED_IN = EVERYONE | {Permission.ACCOUNT_SIGN_OUT, Permission.INBOX_READ}
 
+SIDE = frozenset({Permission.ACTS_RECORD, Permission.DUTIES_RECORD, Permission.EXPUNGING_ASK})
+"""What those do who stand on one side of a request."""
+
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.PUBLIC: EVERYONE,
     Role.MONITOR: SIGNED_IN
-    | {Permission.INFO_REQUESTS_FILE, Permission.INFO_REQUESTS_SHARE, Permission.ACTS_RECORD},
-    Role.OFFICER: SIGNED_IN | {Permission.ACTS_RECORD},
+    | SIDE
+    | {Permission.INFO_REQUESTS_FILE, Permission.INFO_REQUESTS_SHARE, Permission.CAMPAIGNS_RUN},
+    Role.OFFICER: SIGNED_IN | SIDE,
     Role.REGULATOR: SIGNED_IN,
-    Role.COORDINATOR: SIGNED_IN | {Permission.REPORTS_DRAFT},
-    Role.ADMINISTRATOR: SIGNED_IN,
+    Role.COORDINATOR: SIGNED_IN
+    | {
+        Permission.ACTS_QUERY,
+        Permission.CALENDAR_EDIT,
+        Permission.DUTIES_RECORD,
+        Permission.EXPUNGING_DECIDE,
+        Permission.REPORTS_DRAFT,
+        Permission.TASKS_READ,
+    },
+    Role.ADMINISTRATOR: SIGNED_IN | {Permission.EXPUNGING_DECIDE, Permission.TASKS_READ},
 }
 
 

@@ -3,17 +3,29 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from foia_tracker.domain.acts import GROUNDS, Act, Kind, Outcome, Side
+from foia_tracker.domain.acts import (
+    GROUNDS,
+    OTHER_SENSES,
+    REVIEW_GROUNDS,
+    REVIEW_SENSES,
+    Act,
+    Kind,
+    Outcome,
+    Proof,
+    Sense,
+    Side,
+)
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.versions import standing
 
-BOTH = frozenset(Side)
 ORGANISATION = frozenset({Side.ORGANISATION})
 UNIT = frozenset({Side.UNIT})
+BOTH = ORGANISATION | UNIT
+COORDINATOR = frozenset({Side.COORDINATOR})
 
 RECORDED_BY: Mapping[Kind, frozenset[Side]] = {
     Kind.FILED: ORGANISATION,
-    Kind.RECEIVED: UNIT,
+    Kind.RECEIVED: BOTH,
     Kind.CLARIFICATION_ASKED: BOTH,
     Kind.CLARIFIED: BOTH,
     Kind.EXTENDED: BOTH,
@@ -21,17 +33,38 @@ RECORDED_BY: Mapping[Kind, frozenset[Side]] = {
     Kind.RESOLVED: BOTH,
     Kind.DELIVERED: BOTH,
     Kind.NO_ANSWER: ORGANISATION,
+    Kind.REVIEW_FILED: ORGANISATION,
+    Kind.REVIEW_DECIDED: BOTH,
+    Kind.COMPLIED: BOTH,
+    Kind.COMPLAINT_FILED: ORGANISATION,
+    Kind.COMPLAINT_DECIDED: ORGANISATION,
+    Kind.AMPARO_FILED: ORGANISATION,
+    Kind.AMPARO_DECIDED: ORGANISATION,
     Kind.WITHDRAWN: ORGANISATION,
+    Kind.ASSESSED: ORGANISATION,
     Kind.CONFIRMED: BOTH,
     Kind.CONTESTED: BOTH,
-    Kind.ANNULLED: BOTH,
+    Kind.QUERIED: COORDINATOR,
+    Kind.ANNULLED: BOTH | COORDINATOR,
+    Kind.EXPUNGED: frozenset(),
 }
-"""Which side records which act."""
+"""Which side records which act. The organisation records a reception only of a request that came by transfer;
+nobody expunges alone, so no side records that by itself.
+"""
+SENSES: Mapping[Kind, tuple[Sense, ...]] = {
+    Kind.REVIEW_DECIDED: REVIEW_SENSES,
+    Kind.COMPLAINT_DECIDED: OTHER_SENSES,
+    Kind.AMPARO_DECIDED: OTHER_SENSES,
+}
+"""How what is decided may be decided."""
 
 FIRST_DAY = date(1990, 1, 1)
 """No request that is tracked was filed before: an earlier day is a slip of the pen."""
 FURTHEST_YEARS = 5
-NEEDS_REASON = frozenset({Kind.CONTESTED, Kind.ANNULLED})
+NEEDS_REASON = frozenset({Kind.CONTESTED, Kind.ANNULLED, Kind.QUERIED})
+ANSWERS = frozenset({Kind.RESOLVED, Kind.DELIVERED})
+OPINIONS = frozenset({Kind.CONFIRMED, Kind.QUERIED, Kind.EXPUNGED})
+"""What cannot be confirmed or contested in its turn; a contest can be conceded."""
 
 OUTCOME_ORDER = (
     Outcome.REFUSED_RESERVED,
@@ -46,21 +79,27 @@ OUTCOME_ORDER = (
 GIVEN = frozenset({Outcome.FULL, Outcome.PARTIAL})
 
 
+def may_record(kind: Kind, side: Side | None, history: Sequence[Act]) -> bool:
+    """Say whether a side records acts of a kind in a request with this history."""
+    if kind is Kind.RECEIVED and side is Side.ORGANISATION:
+        return any(past.kind is Kind.FILED and past.first_on is not None for past in history)
+    return side in RECORDED_BY[kind]
+
+
 def check(act: Act, history: Sequence[Act], today: date) -> None:
     """Refuse what cannot have happened.
 
     `history` are the acts already recorded. Raises RuleViolation: a day in the future or before the filing, a
     side that does not record this kind, an act about nothing, a notification before its resolution, a ground
-    not in the list.
+    or a sense not in the list.
     """
-    if act.side not in RECORDED_BY[act.kind]:
+    if not may_record(act.kind, act.side, history):
         raise RuleViolation("wrong_side", "kind")
     _check_days(act, history, today)
-    _check_subject(act, standing(history))
-    for result in act.items:
-        for ground in result.grounds:
-            if ground not in GROUNDS:
-                raise RuleViolation("unknown_ground", "grounds", {"ground": ground})
+    stand = standing(history)
+    _check_ground(act, stand)
+    _check_subject(act, stand)
+    _check_words(act)
 
 
 def outcome_of(acts: Sequence[Act]) -> Outcome | None:
@@ -80,36 +119,85 @@ def outcome_of(acts: Sequence[Act]) -> Outcome | None:
     return next(outcome for outcome in OUTCOME_ORDER if outcome in outcomes)
 
 
+def _check_words(act: Act) -> None:
+    """Refuse a ground or a sense that is not in its closed list, and a review or a decision without one."""
+    for result in act.items:
+        for ground in result.grounds:
+            if ground not in GROUNDS:
+                raise RuleViolation("unknown_ground", "grounds", {"ground": ground})
+    if act.kind is Kind.REVIEW_FILED and not act.grounds:
+        raise RuleViolation("no_grounds", "grounds")
+    for ground in act.grounds:
+        if ground not in REVIEW_GROUNDS:
+            raise RuleViolation("unknown_ground", "grounds", {"ground": ground})
+    if act.kind in SENSES and act.sense not in SENSES[act.kind]:
+        raise RuleViolation("no_sense", "sense")
+
+
+def _said_days(act: Act) -> list[tuple[str, date]]:
+    """Give the days that an act says with the field of each; that of a gazette belongs to its item."""
+    named = ("on", "notified_on", "known_on", "first_on", "claimed_on", "cost_on", "paid_on")
+    days = [(name, getattr(act, name)) for name in named]
+    gazettes = [("gazette_on", result.gazette_on) for result in act.items]
+    return [(name, day) for name, day in (*days, *gazettes) if day is not None]
+
+
 def _check_days(act: Act, history: Sequence[Act], today: date) -> None:
-    days = (("on", act.on), ("notified_on", act.notified_on), ("claimed_on", act.claimed_on))
-    for field, day in days:
-        if day is not None and day > today:
+    for field, day in _said_days(act):
+        if day > today:
             raise RuleViolation("future", field, {"day": day, "today": today})
-        if day is not None and day < FIRST_DAY:
+        if day < FIRST_DAY:
             raise RuleViolation("far_away", field)
     if act.until is not None and act.until.year > today.year + FURTHEST_YEARS:
         raise RuleViolation("far_away", "until")
     if act.on and act.notified_on and act.notified_on < act.on:
         raise RuleViolation("notified_before_resolution", "notified_on", {"day": act.on})
-    filed = next((past.on for past in standing(history) if past.kind is Kind.FILED), None)
-    for field, day in days:
-        if filed is not None and day is not None and day < filed:
+    filed = next((past.first_on or past.on for past in standing(history) if past.kind is Kind.FILED), None)
+    for field, day in _said_days(act):
+        # A resolution of reserve is usually older than the request that meets it.
+        if filed is not None and day < filed and field != "gazette_on":
             raise RuleViolation("before_filing", field, {"filed": filed})
 
 
+NEEDS: Mapping[Kind, tuple[frozenset[Kind], str]] = {
+    Kind.CLARIFIED: (frozenset({Kind.CLARIFICATION_ASKED}), "nothing_to_clarify"),
+    Kind.REVIEW_DECIDED: (frozenset({Kind.REVIEW_FILED}), "no_review"),
+    Kind.COMPLAINT_DECIDED: (frozenset({Kind.COMPLAINT_FILED}), "no_complaint"),
+    Kind.AMPARO_DECIDED: (frozenset({Kind.AMPARO_FILED}), "no_amparo"),
+    Kind.ASSESSED: (ANSWERS | {Kind.COMPLIED}, "nothing_to_assess"),
+}
+"""What must stand before an act can have happened, and the refusal where it does not."""
+
+
+def _check_ground(act: Act, stand: Sequence[Act]) -> None:
+    """Refuse an act on nothing: each needs what it answers, and not on a day before it."""
+    if act.kind is Kind.COMPLIED:
+        _check_after(act, [past for past in stand if past.is_favourable], "nothing_ordered")
+    elif act.kind in NEEDS:
+        kinds, refusal = NEEDS[act.kind]
+        _check_after(act, [past for past in stand if past.kind in kinds], refusal)
+
+
+def _check_after(act: Act, grounds: Sequence[Act], refusal: str) -> None:
+    named = [past for past in grounds if act.about is None or past.key == act.about]
+    if not named:
+        raise RuleViolation(refusal, "on")
+    days = [past.on for past in named]
+    if act.on and all(day is not None and day > act.on for day in days):
+        code = "before_prevention" if act.kind is Kind.CLARIFIED else "before_its_ground"
+        raise RuleViolation(code, "on", {"day": min(day for day in days if day)})
+
+
 def _check_subject(act: Act, stand: Sequence[Act]) -> None:
-    """Refuse an act on nothing: each needs what it answers, and the other side's act where it judges one."""
-    kinds = {past.kind for past in stand}
+    """Refuse a second filing, a review of what is no answer, a word about nothing."""
+    filings = [past for past in stand if past.kind is Kind.FILED]
     match act.kind:
-        case Kind.FILED if Kind.FILED in kinds:
+        case Kind.FILED if filings:
             raise RuleViolation("filed_already", "kind")
-        case Kind.CLARIFIED:
-            asked = [past.on for past in stand if past.kind is Kind.CLARIFICATION_ASKED]
-            if not asked:
-                raise RuleViolation("nothing_to_clarify", "on")
-            if act.on and all(day is not None and day > act.on for day in asked):
-                raise RuleViolation("before_prevention", "on", {"day": min(day for day in asked if day)})
-        case Kind.CONFIRMED | Kind.CONTESTED | Kind.ANNULLED:
+        case Kind.REVIEW_FILED if act.about is not None:
+            if not any(past.key == act.about and past.kind in ANSWERS for past in stand):
+                raise RuleViolation("about_nothing", "about")
+        case Kind.CONFIRMED | Kind.CONTESTED | Kind.ANNULLED | Kind.QUERIED:
             _check_about(act, stand)
 
 
@@ -117,12 +205,18 @@ def _check_about(act: Act, stand: Sequence[Act]) -> None:
     about = next((past for past in stand if past.key == act.about), None)
     if about is None:
         raise RuleViolation("about_nothing", "about")
-    if act.kind is Kind.ANNULLED:
-        if about.side is not act.side:
+    own = about.side is act.side
+    match act.kind:
+        case Kind.ANNULLED if not own or about.kind is Kind.EXPUNGED:
+            # What two people took out does not come back by the word of one.
             raise RuleViolation("not_your_act", "about")
-    elif about.side is act.side or about.kind in (Kind.CONFIRMED, Kind.CONTESTED):
+        case Kind.CONFIRMED if own and act.proof is Proof.NONE:
+            raise RuleViolation("own_act", "about")
+        case Kind.CONTESTED if own or about.kind is Kind.CONTESTED:
+            raise RuleViolation("own_act", "about")
+    if act.kind is not Kind.ANNULLED and about.kind in OPINIONS:
         raise RuleViolation("own_act", "about")
-    elif about.kind is Kind.FILED and act.claimed_on is not None:
+    if act.kind is Kind.CONTESTED and about.kind is Kind.FILED and act.claimed_on is not None:
         _check_reception(act.claimed_on, stand)
 
 

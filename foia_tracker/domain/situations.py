@@ -8,6 +8,7 @@ from enum import StrEnum
 from foia_tracker.domain.acts import Act, Kind
 from foia_tracker.domain.calendar import DAY, Calendar, Reading
 from foia_tracker.domain.law import Rule, RuleSet
+from foia_tracker.domain.options import UndecidedReview
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case, Timeline
 
@@ -28,6 +29,7 @@ class Situation(StrEnum):
     AWAITING_REQUESTER = "awaiting_requester"
     ART44_EXPIRED = "art44_expired"
     NO_ANSWER = "no_answer"
+    UNANSWERED = "unanswered"
     UNCONFIRMED = "unconfirmed"
     DUE_SOON = "due_soon"
     EXTENDED = "extended"
@@ -50,6 +52,8 @@ def situation(case: Case, day: date) -> Situation:
         return Situation.WITHDRAWN
     if any(act.kind is Kind.TRANSFERRED and not act.inside for act in timeline.acts):
         return Situation.TRANSFERRED
+    if challenged := _challenged(case, day):
+        return challenged
     if timeline.answers:
         return _answered(timeline, day)
     if timeline.answer is None:
@@ -76,7 +80,8 @@ def schedule(acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> tupl
 def _days_of(acts: Sequence[Act]) -> list[date]:
     """Give the days on which something happened, in order, by any side's account."""
     days = {day for act in acts for day in (act.counts_on, act.claimed_on) if day is not None}
-    if all(act.on is None for act in acts if act.kind is Kind.FILED):
+    filings = [act for act in acts if act.kind is Kind.FILED]
+    if not filings or any(act.on is None for act in filings):
         days.add(date.min)
     return sorted(days)
 
@@ -106,10 +111,32 @@ def _soon_from(case: Case, answer: Term) -> date:
     return calendar.after(calendar.after(answer.last + DAY, -1), -DUE_SOON_DAYS)
 
 
+def _challenged(case: Case, day: date) -> Situation | None:
+    """Say how a recurso stands: what was ordered and not yet done first, then one that waits for its
+    decision; where all that was ordered is done, the request is closed.
+
+    By an option one that waits past its term counts as decided against the requester (LAIP 58).
+    """
+    reviews = case.latest.reviews
+    if any(review.awaits_compliance for review in reviews):
+        return Situation.COMPLYING
+    waiting = {review.filed.key for review in reviews if review.is_open}
+    terms = [term for term in case.latest.of(Rule.REVIEW_DECISION) if term.trigger.key in waiting]
+    undecided = {term.trigger.key for term in terms if term.last < day}
+    if case.rule_set.latest.undecided_review is UndecidedReview.REFUSAL:
+        waiting -= undecided
+    if waiting:
+        past = bool(waiting & undecided)
+        return Situation.REVIEW_UNDECIDED if past else Situation.UNDER_REVIEW
+    return Situation.CLOSED if any(review.compliance for review in reviews) else None
+
+
 def _answered(timeline: Timeline, day: date) -> Situation:
+    """Nothing is left where each review term is past or was used, and no recurso is open."""
     ended_on = timeline.answer.ended_on if timeline.answer else None
-    reviews = [term.last for term in timeline.of(Rule.REVIEW)]
-    if ended_on is not None and reviews and max(reviews) < day:
+    terms = timeline.of(Rule.REVIEW)
+    left = timeline.remedy_from or [term for term in terms if term.end is None and term.last >= day]
+    if ended_on is not None and terms and not left:
         return Situation.CLOSED
     late = timeline.answer is not None and ended_on is not None and not timeline.answer.met
     return Situation.ANSWERED_LATE if late else Situation.ANSWERED
@@ -129,6 +156,8 @@ def _unanswered(case: Case, answer: Term, day: date) -> Situation:
 def _silent(timeline: Timeline, answer: Term, day: date) -> Situation:
     """A missing record is not a silence: only one attested after the term is called so."""
     second = timeline.silence_delivery
-    if second is None or not timeline.attested_after(answer):
+    if not timeline.attested_after(answer):
         return Situation.UNCONFIRMED
+    if second is None:
+        return Situation.UNANSWERED
     return Situation.ART44_EXPIRED if day > second.last else Situation.NO_ANSWER

@@ -4,7 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from foia_tracker.domain.acts import GROUNDS, Act, Channel, ItemResult, Kind, Outcome, Side
+from foia_tracker.domain.acts import (
+    GROUNDS,
+    REVIEW_GROUNDS,
+    Act,
+    Channel,
+    ItemResult,
+    Kind,
+    Outcome,
+    Proof,
+    Right,
+    Sense,
+    Side,
+)
 from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.law import Rule, RuleSet
@@ -15,15 +27,18 @@ from foia_tracker.domain.timeline import Case, Timeline
 DEFAULT_DAYS = 10
 MOST_DAYS = 1000
 """More than any term: a longer one is a slip of the pen."""
-DATED = ("on", "notified_on", "until", "claimed_on")
+GIVEN_DAYS = frozenset({Kind.CLARIFICATION_ASKED, Kind.EXTENDED})
+"""The acts that give ten days where they say nothing; a decision that says nothing gives those of the law."""
+DATED = ("on", "notified_on", "known_on", "first_on", "until", "claimed_on")
 KNOWN = frozenset(
-    {"kind", "on", "notified_on", "channel", "days", "until", "reasons", "written", "inside", "side", "about"}
-    | {"claimed_on", "outcome", "grounds"}
+    {"kind", "channel", "days", "reasons", "written", "inside", "partial", "side", "about", *DATED}
+    | {"outcome", "grounds", "items", "sense", "proof"}
 )
 
 
 def act_from(words: object, key: int) -> Act:
-    """Read one act; left out, `notified_on` is `on`, reasons and written true, `days` 10, `channel` written.
+    """Read one act; left out, `notified_on` is `on`, reasons and written true, `channel` written, the `days`
+    of a prevención and of a prórroga 10. `items` are the positions, from 1, of the things that it is about.
 
     Raises RuleViolation naming the field that cannot be read.
     """
@@ -32,24 +47,57 @@ def act_from(words: object, key: int) -> Act:
     for name in words:
         if name not in KNOWN:
             raise RuleViolation("unknown_field", name)
-    days = {name: day_from(words, name) for name in DATED}
-    outcome = _choice(Outcome, words.get("outcome"), "outcome")
+    kind = _choice(Kind, words.get("kind"), "kind") or _missing("kind")
     return Act(
-        kind=_choice(Kind, words.get("kind"), "kind") or _missing("kind"),
-        on=days["on"],
+        kind=kind,
         key=key,
+        **_days(words),
         side=_choice(Side, words.get("side", Side.ORGANISATION), "side") or Side.ORGANISATION,
         channel=_choice(Channel, words.get("channel", Channel.WRITTEN), "channel"),
-        days=None if days["until"] else _number(words, "days", DEFAULT_DAYS),
-        until=days["until"],
+        days=_length(words, kind),
         reasons=_switch(words, "reasons", default=True),
         written=_switch(words, "written", default=True),
         inside=_switch(words, "inside", default=False),
-        notified_on=days["notified_on"] if "notified_on" in words else days["on"],
-        items=(ItemResult(1, outcome, _grounds(words)),),
+        partial=_switch(words, "partial", default=False),
+        items=_items(words, kind),
+        grounds=_grounds(words, REVIEW_GROUNDS) if kind is Kind.REVIEW_FILED else (),
+        sense=_choice(Sense, words.get("sense"), "sense"),
         about=_number(words, "about", None),
-        claimed_on=days["claimed_on"],
+        proof=_choice(Proof, words.get("proof", Proof.NONE), "proof") or Proof.NONE,
     )
+
+
+def _days(words: Mapping[str, Any]) -> dict[str, Any]:
+    days = {name: day_from(words, name) for name in DATED}
+    return days if "notified_on" in words else {**days, "notified_on": days["on"]}
+
+
+def _length(words: Mapping[str, Any], kind: Kind) -> int | None:
+    """Read how many days an act gives; none where it names a date."""
+    if words.get("until") is not None:
+        return None
+    return _number(words, "days", DEFAULT_DAYS if kind in GIVEN_DAYS else None)
+
+
+def _items(words: Mapping[str, Any], kind: Kind) -> tuple[ItemResult, ...]:
+    """Read the things asked that an act is about: one where nothing is said, none of a review."""
+    outcome = _choice(Outcome, words.get("outcome"), "outcome")
+    whole = kind is Kind.REVIEW_FILED
+    positions = words.get("items", [] if whole else [1])
+    if not isinstance(positions, list) or not _are_positions(positions):
+        raise RuleViolation("unreadable_items", "items", {"value": positions})
+    grounds = () if whole else _grounds(words, GROUNDS)
+    return tuple(ItemResult(position, outcome, grounds) for position in positions)
+
+
+def _are_positions(values: list[Any]) -> bool:
+    """Say whether these are numbers from 1, each once; JSON's true is no number."""
+    return all(type(one) is int and one > 0 for one in values) and len(set(values)) == len(values)
+
+
+def right_from(words: Mapping[str, Any]) -> Right:
+    """Read which right a history exercises, information where it says nothing. Raises RuleViolation."""
+    return _choice(Right, words.get("right", Right.INFORMATION), "right") or Right.INFORMATION
 
 
 def due_dates(filed_on: date, rule_set: RuleSet, calendar: Calendar) -> dict[str, dict[str, Any]]:
@@ -117,7 +165,14 @@ def _dates(timeline: Timeline, as_of: date) -> dict[str, Any]:
         "silence_delivery": None if stopped else _last(timeline.silence_delivery),
         "review_of_silence": None if stopped else _last(timeline.review_of_silence),
         "review_of_resolution": [_last(term) for term in timeline.reviews_of_resolutions],
+        "review_decision": _last(_newest(timeline, Rule.REVIEW_DECISION)),
+        "compliance": _last(_newest(timeline, Rule.COMPLIANCE)),
     }
+
+
+def _newest(timeline: Timeline, rule: Rule) -> Term | None:
+    """Give the last term of a rule: of several recursos, that of the one filed last."""
+    return next(reversed(timeline.of(rule)), None)
 
 
 def _last(term: Term | None) -> str | None:
@@ -151,9 +206,9 @@ def _switch(words: Mapping[str, Any], name: str, *, default: bool) -> bool:
     return value
 
 
-def _grounds(words: Mapping[str, Any]) -> tuple[str, ...]:
+def _grounds(words: Mapping[str, Any], known: Sequence[str]) -> tuple[str, ...]:
     value = words.get("grounds") or []
-    if not isinstance(value, list) or not set(map(str, value)) <= set(GROUNDS):
+    if not isinstance(value, list) or not all(isinstance(one, str) and one in known for one in value):
         raise RuleViolation("unknown_ground", "grounds")
     return tuple(value)
 

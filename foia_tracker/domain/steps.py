@@ -45,7 +45,10 @@ class StepDue:
 
 
 ADVANCE = {Step.THREE_BEFORE: 3, Step.ONE_BEFORE: 1, Step.LAST_DAY: 0}
-ANSWER_RULES = frozenset({Rule.ANSWER, Rule.EXTENDED_ANSWER})
+ANSWER_RULES = frozenset({Rule.ANSWER, Rule.EXTENDED_ANSWER, Rule.HABEAS_ACCESS, Rule.HABEAS_CHANGE})
+REVIEW_RULES = frozenset({Rule.REVIEW_DECISION, Rule.COMPLIANCE})
+OWED = ANSWER_RULES | REVIEW_RULES
+"""What the unit or its authority owes until it is done, however late."""
 REQUESTER_RULES = frozenset({Rule.CLARIFICATION_REPLY, Rule.REVIEW})
 
 
@@ -56,12 +59,20 @@ def steps(case: Case) -> Iterator[StepDue]:
     for term in case.earliest.terms:
         if term.void:
             continue
-        if term.code in ANSWER_RULES:
+        if term.code in OWED:
             yield from _countdown(case, term, Audience.UNIT)
         elif term.code is Rule.EXTENSION_NOTICE:
             yield StepDue(term, Reading.EARLIEST, Audience.UNIT, Step.WINDOW_OPENS, term.opens)
     for term in case.remedies:
         yield from _countdown(case, term, Audience.ORGANISATION)
+    yield from _questions(case)
+
+
+def _questions(case: Case) -> Iterator[StepDue]:
+    """Ask the organisation whether something came, once nobody can say any more that the term is running."""
+    for term in case.latest.terms:
+        if term.code in REVIEW_RULES and not term.void:
+            yield StepDue(term, Reading.LATEST, Audience.ORGANISATION, Step.DID_IT_COME, term.last + DAY)
     answer = case.latest.answer
     if answer is not None and not answer.void and not case.latest.attested_after(answer):
         yield StepDue(answer, Reading.LATEST, Audience.ORGANISATION, Step.DID_IT_COME, answer.last + DAY)

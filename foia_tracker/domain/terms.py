@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from foia_tracker.domain.acts import Act
 from foia_tracker.domain.calendar import DAY, DayOff, Reading, WorkingCalendar
-from foia_tracker.domain.law import Rule, RuleSet, TermRule
+from foia_tracker.domain.law import SAYS_WORKING_DAYS, Rule, RuleSet, TermRule
+from foia_tracker.domain.options import DayType, Options
 
 
 class State(StrEnum):
@@ -24,7 +25,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Reckoning:
-    """How a last day was counted: from which day, day 1, each day left out and why, and the law behind it."""
+    """How a last day was counted: from which day, day 1, each day left out and why, and the law behind it.
+
+    Where every day counts nothing is left out; `moved_from` is then the day off on which the count ended.
+    """
 
     term: Rule
     reading: Reading
@@ -37,6 +41,8 @@ class Reckoning:
     rule_set: str
     calendar: str
     provisional: bool
+    day_type: DayType = DayType.WORKING
+    moved_from: date | None = None
 
 
 @dataclass(frozen=True)
@@ -123,21 +129,56 @@ class Count:
     rule_set: RuleSet
     calendar: WorkingCalendar
 
+    @property
+    def options(self) -> Options:
+        """Give the options of the reading."""
+        return self.rule_set.options(self.calendar.reading)
+
+    def is_after_hours(self, act: Act) -> bool:
+        """Say whether an act came after the office had closed; nobody says so of an hour not known."""
+        closes_at = self.calendar.calendar.closes_at
+        return act.hour is not None and closes_at is not None and act.hour > closes_at
+
+    def day_type(self, code: Rule) -> DayType:
+        """Say which days count in the terms of a rule."""
+        return DayType.WORKING if code in SAYS_WORKING_DAYS else self.options.day_type
+
+    def after(self, code: Rule, day: date, days: int) -> date:
+        """Give the `days`-th day that counts after `day`; back from it where `days` is negative.
+
+        In calendar days an end that is not worked moves to the next working day.
+        """
+        if self.day_type(code) is DayType.WORKING:
+            return self.calendar.after(day, days)
+        return self.calendar.calendar_days_after(day, days, roll=days > 0)
+
+    def between(self, code: Rule, start: date, end: date) -> int:
+        """Count the days that count after `start` up to and including `end`; 0 when `end` is not later."""
+        if self.day_type(code) is DayType.WORKING:
+            return self.calendar.count(start, end)
+        return max((end - start).days, 0)
+
     def reckon(self, rule: TermRule, start: date, days: int) -> Reckoning:
-        """Count `days` working days after `start` (LOJ 45 d, e) and keep what was left out."""
-        last = self.calendar.after(start, days)
+        """Count `days` days after `start` (LOJ 45 d, e) and keep what was left out."""
+        last = self.after(rule.code, start, days)
+        working = self.day_type(rule.code) is DayType.WORKING
+        end = last if working else start + days * DAY
+        # Where every day counts, days off matter only to the end that they move.
+        doubtful_from = start if working else end - DAY
         return Reckoning(
             term=rule.code,
             reading=self.calendar.reading,
             start=start,
-            day_1=self.calendar.after(start, 1),
-            left_out=self.calendar.left_out(start, last),
+            day_1=self.calendar.after(start, 1) if working else start + DAY,
+            left_out=self.calendar.left_out(start, last) if working else (),
             last=last,
             days=days,
             article=rule.article,
             rule_set=f"{self.rule_set.code}@{self.rule_set.version}",
             calendar=self.calendar.calendar.code,
-            provisional=self.calendar.is_provisional(start, last),
+            provisional=self.calendar.is_provisional(doubtful_from, last),
+            day_type=self.day_type(rule.code),
+            moved_from=end if end != last else None,
         )
 
     def term(self, rule: TermRule, trigger: Act, start: date, days: int | None = None) -> Term:

@@ -1,33 +1,50 @@
 """What the acts mean under one reading: every term with its reckoning; and a case, which is both readings.
 
-Pure and without a clock: what depends on the day is asked with a day. Rules and worked cases: LAIP 42-45,
-54-55.
+Pure and without a clock: what depends on the day is asked with a day. Rules and worked cases: LAIP 33-34,
+42-45, 54-60.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from foia_tracker.domain.acts import Act, Kind, Side
-from foia_tracker.domain.calendar import DAY, Calendar, Reading
-from foia_tracker.domain.clock import ENDS, AnswerClock, Extension, filing_day, fold
-from foia_tracker.domain.law import Party, Rule, RuleSet, SilenceAnchor
+from foia_tracker.domain.acts import JUDGING, Act, Kind
+from foia_tracker.domain.answers import ANSWERS, answers_among, day_of
+from foia_tracker.domain.calendar import Calendar, Reading
+from foia_tracker.domain.clock import AnswerClock, Clarification, Extension, fold, reply_days
+from foia_tracker.domain.filing import Start, filing_day, start_of
+from foia_tracker.domain.law import Party, Rule, RuleSet
+from foia_tracker.domain.reviews import (
+    Review,
+    decision_terms,
+    not_before,
+    remedy_without_end,
+    review_terms,
+    reviews_of,
+)
+from foia_tracker.domain.silence import silence_terms
 from foia_tracker.domain.terms import Count, End, Term
-from foia_tracker.domain.versions import ABOUT_ANOTHER, versions
+from foia_tracker.domain.versions import versions
 
-ANSWERS = frozenset({Kind.RESOLVED, Kind.DELIVERED})
+AFTER_A_RECURSO = (Rule.REVIEW_DECISION, Rule.COMPLIANCE)
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """The acts under one reading. `answer` is the answer term in force, None where there is no filing day or
-    no law.
+    """The acts under one reading, and which of them answer, with or without their day.
+
+    `answer` is the answer term in force, None where there is no filing day or no law. `remedy_from` is the
+    day from which a review against silence is open that has no last day; None where it has one, or none is.
     """
 
     acts: tuple[Act, ...]
+    answers: tuple[Act, ...] = ()
     answer: Term | None = None
     terms: tuple[Term, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    clarifications: tuple[Clarification, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    remedy_from: date | None = None
 
     def of(self, code: Rule) -> tuple[Term, ...]:
         """Give the terms of one rule, in the order of what triggered them."""
@@ -42,7 +59,7 @@ class Timeline:
     def review_of_silence(self) -> Term | None:
         """Give the review term against silence, None where an answer came in time."""
         reviews = self.of(Rule.REVIEW)
-        return next((term for term in reviews if term.trigger.kind is not Kind.RESOLVED), None)
+        return next((term for term in reviews if term.trigger.kind not in ANSWERS), None)
 
     @property
     def reviews_of_resolutions(self) -> tuple[Term, ...]:
@@ -50,9 +67,13 @@ class Timeline:
         return tuple(term for term in self.of(Rule.REVIEW) if term.trigger.kind is Kind.RESOLVED)
 
     @property
-    def answers(self) -> tuple[Act, ...]:
-        """Give what answered: resolutions and deliveries, with or without their day."""
-        return tuple(act for act in self.acts if act.kind in ANSWERS)
+    def delivered_in_second_term(self) -> bool | None:
+        """Say whether something was delivered while the second term ran; None where there is none."""
+        second = self.silence_delivery
+        if second is None:
+            return None
+        days = (act.on for act in self.acts if act.kind is Kind.DELIVERED)
+        return any(day is not None and second.opens <= day <= second.last for day in days)
 
     def attested_after(self, answer: Term) -> bool:
         """Say whether the organisation attested, after the answer term, that nothing had come."""
@@ -80,18 +101,18 @@ class Case:
         """Fold `acts` (any order, annulled and contested ones included) under both readings; in each version
         those after `until` are left out.
         """
-        said = [act for act in acts if act.kind not in ABOUT_ANOTHER or act.on is None or act.on <= until]
+        said = [act for act in acts if act.kind not in JUDGING or act.on is None or act.on <= until]
         ways = dict.fromkeys(_up_to(until, way) for way in versions(said))
-        folded = [_fold(way, rule_set, calendar, Reading.EARLIEST) for way in ways]
-        early = min(folded, key=_ends)
+        every = dict.fromkeys((*ways, *(_up_to(until, way) for way in versions(said, settled=False))))
+        folded = {way: _fold(way, rule_set, calendar, Reading.EARLIEST) for way in every}
+        early = min((folded[way] for way in ways), key=_ends)
         late = max((_fold(way, rule_set, calendar, Reading.LATEST, early) for way in ways), key=_ends)
-        return cls(rule_set, calendar, early, late, _remedies(folded))
+        return cls(rule_set, calendar, early, late, _remedies(folded.values(), late))
 
     @property
     def remedy_against_silence(self) -> Term | None:
         """Give the review term against silence that ends first in any version; None where there is none."""
-        reviews = (term for term in self.remedies if term.code is Rule.REVIEW)
-        return next((term for term in reviews if term.trigger.kind is not Kind.RESOLVED), None)
+        return next((term for term in self.remedies if remedy_key(term) == (Rule.REVIEW, None)), None)
 
     @classmethod
     def seen(cls, acts: Iterable[Act], day: date, rule_set: RuleSet, calendar: Calendar) -> "Case":
@@ -103,31 +124,64 @@ class Case:
         return self.earliest if reading is Reading.EARLIEST else self.latest
 
 
-def _remedies(folded: Sequence[Timeline]) -> tuple[Term, ...]:
-    """Give the requester's terms of all versions, each once: the open one, and of those the first to end."""
-    found: dict[tuple[Rule, int], Term] = {}
+def _remedies(folded: Iterable[Timeline], late: Timeline) -> tuple[Term, ...]:
+    """Give the requester's terms of all versions, each once: the open one, and of those the first to end.
+
+    A recurso that the latest reading calls premature leaves its remedy open: it can be filed again.
+    """
+    found: dict[tuple[Rule, int | None], Term] = {}
     for term in (term for timeline in folded for term in timeline.terms):
         if term.rule.party is not Party.REQUESTER or term.void:
             continue
-        key = (term.code, term.trigger.key)
+        if _is_premature(term, late):
+            term = replace(term, end=None)
+        key = remedy_key(term)
         known = found.get(key)
-        if known is None or (term.end is not None, term.last) < (known.end is not None, known.last):
+        if known is None or _how_soon(term) < _how_soon(known):
             found[key] = term
     return tuple(found.values())
 
 
+def remedy_key(term: Term) -> tuple[Rule, int | None]:
+    """Name what a remedy is against: there is one silence, whatever set its term going in each version."""
+    against_silence = term.code is Rule.REVIEW and term.trigger.kind not in ANSWERS
+    return term.code, None if against_silence else term.trigger.key
+
+
+def _how_soon(term: Term) -> tuple[bool, date]:
+    """Order remedies: the open ones before those used, then by their last day."""
+    return term.end is not None, term.last
+
+
+def _is_premature(term: Term, late: Timeline) -> bool:
+    """Say whether a remedy was used before the latest reading opens it."""
+    same = (one for one in late.terms if _key(one) == _key(term))
+    public = late.review_of_silence if term.trigger.kind not in ANSWERS else next(same, None)
+    opens = public.opens if public is not None else late.remedy_from
+    filed = term.end is not None and term.end.act.kind is Kind.REVIEW_FILED
+    return filed and opens is not None and term.ended_on is not None and term.ended_on < opens
+
+
+def _key(term: Term) -> tuple[Rule, int]:
+    return term.code, term.trigger.key
+
+
 def _up_to(day: date, acts: Iterable[Act]) -> tuple[Act, ...]:
-    return tuple(act for act in acts if act.counts_on is None or act.counts_on <= day)
+    return tuple(act for act in acts if (act.counts_on or date.min) <= day)
 
 
-def _ends(timeline: Timeline) -> tuple[date, ...]:
+def _ends(timeline: Timeline) -> tuple[tuple[date, ...], ...]:
     """Order versions by the day on which their terms end: the answer term first, then remedies, then by the
-    day on which an answer ended it.
+    day on which an answer ended it; then by what a recurso set going, and what ended that.
     """
     answer = timeline.answer.last if timeline.answer else date.min
     reviews = [term.last for term in timeline.of(Rule.REVIEW) if not term.void]
     ended_on = timeline.answer.ended_on if timeline.answer else None
-    return (answer, min(reviews, default=date.min), ended_on or date.max)
+    later = [[term for term in timeline.of(rule) if not term.void] for rule in AFTER_A_RECURSO]
+    # A term that a version does not know never ends in it.
+    lasts = (tuple(sorted((*(term.last for term in terms), date.max))) for terms in later)
+    ends = (tuple(sorted(term.ended_on or date.max for term in terms)) for terms in later)
+    return ((answer, min(reviews, default=date.min), ended_on or date.max), *lasts, *ends)
 
 
 def _fold(
@@ -139,40 +193,49 @@ def _fold(
 ) -> Timeline:
     filing = next((act for act in acts if act.kind is Kind.FILED), None)
     count = Count(rule_set, calendar.read(reading))
+    answers = answers_among(acts, count.options)
+    reviews = reviews_of(acts, delivery_complies=count.options.delivery_complies)
+    told = Timeline(acts, answers, reviews=reviews)
     if filing is None or not rule_set.has_terms:
-        return Timeline(acts)
-    if filing.on is None:
-        return Timeline(acts, terms=tuple(_reviews(acts, count, floor)))
-    clock = _not_before(fold(acts, filing, filing.on, count), floor)
+        return told
+    floors = {_key(term): term for term in floor.terms} if floor else {}
+    later = (*review_terms(acts, count, floors), *decision_terms(acts, count, floors))
+    start = start_of(acts, filing, count)
+    if start is None:
+        return replace(told, terms=later)
+    clock = _not_before(fold(acts, start, answers, count), floor)
     clock = replace(clock, end=_end(acts, clock))
-    terms = (
-        *clock.terms,
-        *_extension_notices(clock),
-        *_clarification_replies(acts, clock, floor),
-        *_silence(acts, clock, floor),
-        *_reviews(acts, count, floor),
-        *_forwarding(acts, filing, clock),
+    terms = (*_terms(acts, clock, floor, floors), *later, *_forwarding(acts, filing, start, clock))
+    return replace(
+        told,
+        answer=clock.terms[-1],
+        terms=terms,
+        extensions=clock.extensions,
+        clarifications=clock.clarifications,
+        remedy_from=remedy_without_end(acts, clock),
     )
-    return Timeline(acts, clock.terms[-1], terms, clock.extensions)
+
+
+def _terms(
+    acts: tuple[Act, ...], clock: AnswerClock, floor: Timeline | None, floors: dict[tuple[Rule, int], Term]
+) -> Iterable[Term]:
+    """Give the terms that hang on the answer term, those that were replaced among them."""
+    yield from clock.terms
+    yield from _extension_notices(clock)
+    yield from _clarification_replies(acts, clock, floors)
+    second = floor.silence_delivery if floor else None
+    yield from silence_terms(acts, clock, second, floor.review_of_silence if floor else None)
 
 
 def _end(acts: tuple[Act, ...], clock: AnswerClock) -> End | None:
     """Give what ended the answer term. What ended it on an unknown day may have come before a late end: then
-    nobody can say that it was late, and no term counts.
+    nobody can say that it was late, and no term counts. A delivery ends it where there is no resolution.
     """
-    undated = next((act for act in acts if act.counts_on is None and _ends_the_term(act, acts)), None)
+    resolved = any(act.kind is Kind.RESOLVED and clock.is_end(act) for act in acts)
+    ends = (act for act in acts if clock.is_end(act) and not (resolved and act.kind is Kind.DELIVERED))
+    undated = next((act for act in ends if day_of(act, clock.count) is None), None)
     in_time = clock.end is not None and clock.end.on is not None and clock.end.on <= clock.running.last
     return clock.end if undated is None or in_time else End(undated, None)
-
-
-def _ends_the_term(act: Act, acts: tuple[Act, ...]) -> bool:
-    """Say whether an act ends the answer term; a delivery does where there is no resolution."""
-    match act.kind:
-        case Kind.DELIVERED:
-            return all(other.kind is not Kind.RESOLVED for other in acts)
-        case Kind.TRANSFERRED:
-            return not act.inside
-    return act.kind in ENDS
 
 
 def _not_before(clock: AnswerClock, floor: Timeline | None) -> AnswerClock:
@@ -184,17 +247,6 @@ def _not_before(clock: AnswerClock, floor: Timeline | None) -> AnswerClock:
     return clock.replaced(term)
 
 
-def _no_earlier(term: Term, floor: Term | None) -> Term:
-    """Give `term`, with the earliest reading's last day where its own would come before it."""
-    if floor is None or term.last >= floor.last:
-        return term
-    return replace(term, reckoning=replace(floor.reckoning, reading=term.reckoning.reading))
-
-
-def _by_trigger(floor: Timeline | None, rule: Rule) -> dict[int, Term]:
-    return {term.trigger.key: term for term in floor.of(rule)} if floor else {}
-
-
 def _extension_notices(clock: AnswerClock) -> Iterable[Term]:
     """Give the window for a prórroga at the end of each ten days (LAIP 43)."""
     rule = clock.count.rule_set.terms.get(Rule.EXTENSION_NOTICE)
@@ -202,10 +254,11 @@ def _extension_notices(clock: AnswerClock) -> Iterable[Term]:
         return
     effective = next((extension.act for extension in clock.extensions if extension.effective), None)
     for term in clock.terms:
-        if term.code is not Rule.ANSWER:
+        if term.code is not clock.count.rule_set.answer_rule:
             continue
-        opens = clock.calendar.after(term.last, 1 - rule.days)
-        notice = replace(term, rule=rule, opens=opens, void=False)
+        end = clock.window_end(term)
+        opens = clock.count.after(rule.code, end.last, 1 - rule.days)
+        notice = replace(term, rule=rule, reckoning=end, opens=opens, void=False)
         if effective is not None and term.void:
             yield notice.ended_by(End(effective, effective.on))
         else:
@@ -213,18 +266,18 @@ def _extension_notices(clock: AnswerClock) -> Iterable[Term]:
 
 
 def _clarification_replies(
-    acts: tuple[Act, ...], clock: AnswerClock, floor: Timeline | None
+    acts: tuple[Act, ...], clock: AnswerClock, floors: dict[tuple[Rule, int], Term]
 ) -> Iterable[Term]:
     """Give the requester's own term for each prevención that came before any answer (LAIP 42 (2))."""
     rule = clock.count.rule_set.terms.get(Rule.CLARIFICATION_REPLY)
     answered_on = clock.end.on if clock.end else None
-    floors = _by_trigger(floor, Rule.CLARIFICATION_REPLY)
     for act in acts:
         if rule is None or act.kind is not Kind.CLARIFICATION_ASKED or act.on is None:
             continue
         if answered_on is not None and act.on > answered_on:
             continue
-        term = _no_earlier(clock.count.term(rule, act, act.on, act.days), floors.get(act.key))
+        term = clock.count.term(rule, act, act.on, reply_days(act, clock.count))
+        term = not_before(term, floors.get((rule.code, act.key)))
         yield term.ended_by(_reply(acts, act.on) or clock.end)
 
 
@@ -236,51 +289,10 @@ def _reply(acts: tuple[Act, ...], asked_on: date) -> End | None:
     return End(replies[0], replies[0].on) if replies else None
 
 
-def _silence(acts: tuple[Act, ...], clock: AnswerClock, floor: Timeline | None) -> Iterable[Term]:
-    """Give what silence sets going: the second term (LAIP 44), the review against it (LAIP 55)."""
-    answer = clock.terms[-1]
-    rules = clock.count.rule_set.terms
-    if answer.met or Rule.SILENCE_DELIVERY not in rules:
-        return
-    second = clock.count.term(rules[Rule.SILENCE_DELIVERY], answer.trigger, answer.last)
-    second = _no_earlier(second, floor.silence_delivery if floor else None)
-    yield second.ended_by(clock.end)
-    anchored_late = clock.options.silence_anchor is SilenceAnchor.SECOND_TERM
-    anchor = second.last if anchored_late else answer.last
-    review = clock.count.term(rules[Rule.REVIEW], answer.trigger, anchor)
-    review = _no_earlier(review, floor.review_of_silence if floor else None)
-    yield replace(review, opens=answer.last + DAY).ended_by(_given_up(clock, answer.last))
-
-
-def _given_up(clock: AnswerClock, last: date) -> End | None:
-    """Give what ends the remedy against silence: a withdrawal, or a transfer while the term ran.
-
-    A late answer leaves it open. To the requester so does what only the unit says, without its day.
-    """
-    end = clock.end
-    if end is None or (end.act.kind in ANSWERS and end.on is not None):
-        return None
-    private = clock.calendar.reading is Reading.EARLIEST
-    unproved = end.on is None and end.act.side is Side.UNIT
-    too_late = end.act.kind is Kind.TRANSFERRED and end.on is not None and end.on > last
-    return None if private and (unproved or too_late) else end
-
-
-def _reviews(acts: tuple[Act, ...], count: Count, floor: Timeline | None) -> Iterable[Term]:
-    """Give the review term of each resolution, from its notification (LAIP 54); a withdrawal ends it."""
-    rule = count.rule_set.terms.get(Rule.REVIEW)
-    floors = _by_trigger(floor, Rule.REVIEW)
-    withdrawn = next((End(act, act.on) for act in acts if act.kind is Kind.WITHDRAWN), None)
-    for act in acts:
-        if rule is not None and act.kind is Kind.RESOLVED and act.notified_on is not None:
-            term = count.term(rule, act, act.notified_on)
-            yield _no_earlier(term, floors.get(act.key)).ended_by(withdrawn)
-
-
-def _forwarding(acts: tuple[Act, ...], filing: Act, clock: AnswerClock) -> Iterable[Term]:
+def _forwarding(acts: tuple[Act, ...], filing: Act, start: Start, clock: AnswerClock) -> Iterable[Term]:
     """Give, for each transfer, the days after which it is no longer «inmediatamente» (LAIP 38)."""
     rule = clock.count.rule_set.terms.get(Rule.FORWARDING)
     for act in acts:
-        if rule is not None and filing.on is not None and act.kind is Kind.TRANSFERRED:
-            start = filing_day(filing, filing.on, clock.count)
-            yield clock.count.term(rule, filing, start).ended_by(End(act, act.on))
+        if rule is not None and act.kind is Kind.TRANSFERRED:
+            day = filing_day(filing, start.filed_on, clock.count)
+            yield clock.count.term(rule, filing, day).ended_by(End(act, act.on))

@@ -1,4 +1,5 @@
-"""One process that runs the jobs at their hours; the only module that knows APScheduler.
+"""One process that runs the jobs at their hours and carries out long work; the only module that knows
+APScheduler.
 
 Several may be started: one leads, the others wait to take over. What fell due while nobody led is caught up
 at once, because jobs look at what was not done, never at the time since they last ran.
@@ -11,16 +12,20 @@ from pathlib import Path
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
 
 from foia_tracker import clock
 from foia_tracker.adapters.leader import leadership
 from foia_tracker.jobs import JOBS, Job
 from foia_tracker.jobs.runs import run
+from foia_tracker.jobs.tasks import work
 from foia_tracker.models.base import db
 
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 5
+LOOK_SECONDS = 5
+"""So often the process looks for long work that somebody has queued."""
 
 
 def serve(app: Flask, folder: Path) -> None:
@@ -46,6 +51,8 @@ def _lead(app: Flask, stop: threading.Event) -> None:
         options = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
         scheduler.add_job(_run, trigger, args=(app, job), **options)
         scheduler.add_job(_run, args=(app, job), **options)
+    look = IntervalTrigger(seconds=LOOK_SECONDS, timezone=clock.GUATEMALA)
+    scheduler.add_job(_work, look, args=(app,), coalesce=True, misfire_grace_time=None, max_instances=1)
     scheduler.start()
     stop.wait()
     scheduler.shutdown()
@@ -55,3 +62,9 @@ def _run(app: Flask, job: Job) -> None:
     with app.app_context():
         done = run(db.session(), job, clock.today())
         log.info("job %s: %s done", job.name, done)
+
+
+def _work(app: Flask) -> None:
+    with app.app_context():
+        if finished := work(db.session()):
+            log.info("tasks: %s finished", finished)

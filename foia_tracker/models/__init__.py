@@ -1,5 +1,31 @@
 """What is kept. Importing the package registers every table."""
 
-from foia_tracker.models import accounts, acts, base, calendar, directory, info_requests, notices
+from foia_tracker.models import (
+    accounts,
+    acts,
+    base,
+    calendar,
+    campaigns,
+    directory,
+    duties,
+    expunging,
+    info_requests,
+    notices,
+    tasks,
+    term_changes,
+)
 
-__all__ = ["accounts", "acts", "base", "calendar", "directory", "info_requests", "notices"]
+__all__ = [
+    "accounts",
+    "acts",
+    "base",
+    "calendar",
+    "campaigns",
+    "directory",
+    "duties",
+    "expunging",
+    "info_requests",
+    "notices",
+    "tasks",
+    "term_changes",
+]

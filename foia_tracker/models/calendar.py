@@ -1,21 +1,49 @@
-"""Days off as rows, and the calendar that holds for a unit."""
+"""Days off as rows, and the calendar that holds for a unit. Nothing is deleted: what was removed keeps its
+row, and each change says what was before.
+"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import JSON, ForeignKey, false, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from foia_tracker.domain.calendar import Calendar, Effect, Entry, Layer
+from foia_tracker.domain.calendar import PLAIN, Calendar, DayOptions, Effect, Entry, Layer, LocalFeast
 from foia_tracker.domain.holidays import national_entries
+from foia_tracker.domain.law import RULE_SETS
+from foia_tracker.formats import date_short
+from foia_tracker.models.accounts import Account
 from foia_tracker.models.base import Row
 from foia_tracker.models.directory import ObligedBody, Unit
 
 GUATEMALA = "GT"
 NATIONAL = "national"
 UNKNOWN_SEAT = "unknown-seat"
+INSTITUTION_PREFIX = "unit-"
 SATURDAY_AND_SUNDAY = (5, 6)
 SUNDAY_ONLY = (6,)
+
+
+class LayerKind(StrEnum):
+    """Under whose authority a layer stands, from the widest to the narrowest."""
+
+    NATIONAL = "national"
+    BRANCH = "branch"
+    MUNICIPALITY = "municipality"
+    INSTITUTION = "institution"
+
+
+class ChangeVerb(StrEnum):
+    """What was done to a layer of the calendar."""
+
+    ADDED = "added"
+    CORRECTED = "corrected"
+    CONFIRMED = "confirmed"
+    REMOVED = "removed"
+    CONFIRMED_UNTIL = "confirmed_until"
 
 
 class CalendarLayer(Row):
@@ -40,13 +68,30 @@ class CalendarEntry(Row):
     effect: Mapped[str]
     why: Mapped[str]
     source: Mapped[str]
+    gazette_on: Mapped[date | None]
+    """The day on which the Diario de Centro América published the source."""
     confirmed: Mapped[bool]
+    half: Mapped[bool] = mapped_column(default=False, server_default=false())
+    suspension: Mapped[bool] = mapped_column(default=False, server_default=false())
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     added_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+    added_by: Mapped[Account | None] = relationship(lazy="raise_on_sql")
 
     def value(self) -> Entry:
         """Give the entry as the domain knows it."""
-        return Entry(self.first_on, self.last_on, self.why, self.source, Effect(self.effect), self.confirmed)
+        published = f" (DCA {date_short(self.gazette_on)})" if self.gazette_on else ""
+        return Entry(
+            self.first_on,
+            self.last_on,
+            self.why,
+            self.source + published,
+            Effect(self.effect),
+            self.confirmed,
+            half=self.half,
+            suspension=self.suspension,
+        )
 
 
 class CalendarRule(Row):
@@ -62,6 +107,11 @@ class CalendarRule(Row):
     from_year: Mapped[int | None]
     until_year: Mapped[int | None]
     confirmed: Mapped[bool] = mapped_column(default=True)
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    added_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+
+    added_by: Mapped[Account | None] = relationship(lazy="raise_on_sql")
 
     def of_year(self, year: int) -> tuple[Entry, ...]:
         """Give the entry of one year; none outside the years for which the rule holds."""
@@ -71,48 +121,101 @@ class CalendarRule(Row):
         return (Entry(day, day, self.why, self.source, confirmed=self.confirmed),)
 
 
+class CalendarChange(Row):
+    """One change of a layer: what it was before and after, who made it, when and why. Appended, never
+    changed; `submission` makes a double click one change.
+    """
+
+    __tablename__ = "calendar_changes"
+
+    layer_id: Mapped[int] = mapped_column(ForeignKey("calendar_layers.id"), index=True)
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("calendar_entries.id"))
+    rule_id: Mapped[int | None] = mapped_column(ForeignKey("calendar_rules.id"))
+    verb: Mapped[str]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    reason: Mapped[str] = mapped_column(default="")
+    submission: Mapped[str | None] = mapped_column(unique=True)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    at: Mapped[datetime]
+
+    layer: Mapped[CalendarLayer] = relationship(lazy="raise_on_sql")
+    by: Mapped[Account | None] = relationship(lazy="raise_on_sql")
+
+
+Key = tuple[tuple[str, ...], tuple[int, ...], time | None, DayOptions]
+
+
 @dataclass
 class Calendars:
     """The layers, read once; gives the calendar of each unit, shared so that its years are computed once."""
 
     layers: dict[str, Layer]
-    _known: dict[tuple[tuple[str, ...], tuple[int, ...]], Calendar] = field(default_factory=dict)
+    _known: dict[Key, Calendar] = field(default_factory=dict)
 
     @classmethod
     def load(cls, session: Session) -> "Calendars":
-        """Read every layer with its entries and rules."""
+        """Read every layer with its entries and rules, save those that were removed."""
         entries: dict[int, list[Entry]] = {}
-        for entry in session.scalars(
-            select(CalendarEntry).order_by(CalendarEntry.first_on, CalendarEntry.id)
-        ):
+        query = select(CalendarEntry).where(CalendarEntry.removed_at.is_(None))
+        for entry in session.scalars(query.order_by(CalendarEntry.first_on, CalendarEntry.id)):
             entries.setdefault(entry.layer_id, []).append(entry.value())
         rules: dict[int, list[CalendarRule]] = {}
-        for rule in session.scalars(select(CalendarRule)):
+        for rule in session.scalars(select(CalendarRule).where(CalendarRule.removed_at.is_(None))):
             session.expunge(rule)
             rules.setdefault(rule.layer_id, []).append(rule)
         rows = session.scalars(select(CalendarLayer)).all()
         layers = {row.slug: _layer(row, entries.get(row.id, []), rules.get(row.id, [])) for row in rows}
         return cls(layers)
 
-    def named(self, slugs: tuple[str, ...], weekend: tuple[int, ...] = SATURDAY_AND_SUNDAY) -> Calendar:
+    def with_layer(self, layer: Layer) -> "Calendars":
+        """Give the same layers with one that takes the place of that of its name, or is new."""
+        return Calendars({**self.layers, layer.slug: layer})
+
+    def named(
+        self,
+        slugs: tuple[str, ...],
+        weekend: tuple[int, ...] = SATURDAY_AND_SUNDAY,
+        closes_at: time | None = None,
+        options: DayOptions = PLAIN,
+    ) -> Calendar:
         """Give the calendar of the layers named, in that order; a KeyError names one that is not known."""
-        key = (slugs, weekend)
+        key = (slugs, weekend, closes_at, options)
         if key not in self._known:
-            self._known[key] = Calendar(tuple(self.layers[slug] for slug in slugs), weekend)
+            layers = tuple(self.layers[slug] for slug in slugs)
+            self._known[key] = Calendar(layers, weekend, closes_at, options)
         return self._known[key]
 
-    def of(self, unit: Unit, body: ObligedBody) -> Calendar:
-        """Give the calendar of a unit: its country, branch, seat and institution; abroad, weekends only."""
+    def of(self, unit: Unit, body: ObligedBody, options: DayOptions | None = None) -> Calendar:
+        """Give the calendar of a unit: its country, branch, seat and institution; abroad, weekends only.
+
+        Days in doubt are read as `options` say, those of the body's law where none are given.
+        """
+        options = options or RULE_SETS[body.law].days
         weekend = SUNDAY_ONLY if unit.works_saturdays else SATURDAY_AND_SUNDAY
-        national = [NATIONAL] if body.country == GUATEMALA else []
-        seat = unit.municipality.slug if unit.municipality else UNKNOWN_SEAT
-        slugs = [*national, *body.layers.split(), *([seat] if national else []), f"unit-{unit.slug}"]
-        return self.named(tuple(slug for slug in slugs if slug in self.layers), weekend)
+        slugs = tuple(slug for slug in _authorities(unit, body, options) if slug in self.layers)
+        return self.named(slugs, weekend, unit.closes_at, options)
+
+
+def _authorities(unit: Unit, body: ObligedBody, options: DayOptions) -> Iterable[str]:
+    """Name the layers under which a unit stands, from the widest to the narrowest."""
+    is_here = body.country == GUATEMALA
+    if is_here:
+        yield NATIONAL
+    yield from body.layers.split()
+    if is_here and options.local_feast is LocalFeast.SEAT:
+        yield unit.municipality.slug if unit.municipality else UNKNOWN_SEAT
+    yield f"{INSTITUTION_PREFIX}{unit.slug}"
+
+
+def rule_entries(rules: Iterable[CalendarRule], year: int) -> tuple[Entry, ...]:
+    """Give the entries of a year that follow from yearly rules."""
+    return tuple(entry for rule in rules for entry in rule.of_year(year))
 
 
 def _layer(row: CalendarLayer, entries: list[Entry], rules: list[CalendarRule]) -> Layer:
     def computed(year: int) -> tuple[Entry, ...]:
         base = national_entries(year) if row.slug == NATIONAL else ()
-        return (*base, *(entry for rule in rules for entry in rule.of_year(year)))
+        return (*base, *rule_entries(rules, year))
 
     return Layer(row.slug, row.name, tuple(entries), row.confirmed_until, computed)

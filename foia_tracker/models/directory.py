@@ -1,8 +1,8 @@
 """Who is asked and who asks: obliged bodies with their units, and civil organisations."""
 
-from datetime import date
+from datetime import date, time
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from foia_tracker.models.base import Row
@@ -67,6 +67,8 @@ class Unit(Row):
     body_id: Mapped[int] = mapped_column(ForeignKey("obliged_bodies.id"), index=True)
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipalities.id"))
     works_saturdays: Mapped[bool] = mapped_column(default=False)
+    closes_at: Mapped[time | None]
+    """The hour at which its office closes, where known: what is filed later counts from the next day."""
 
     body: Mapped[ObligedBody] = relationship(back_populates="units", lazy="raise_on_sql")
     municipality: Mapped[Municipality | None] = relationship(lazy="raise_on_sql")
@@ -80,4 +82,6 @@ class Organisation(Row):
     slug: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     default_visibility: Mapped[str] = mapped_column(default="shared")
+    habeas_data: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether it logs requests about the data of a person, who is then known to it (LAIP 33, 34)."""
     invented: Mapped[bool] = mapped_column(default=False)

@@ -4,10 +4,23 @@ acts.
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, UniqueConstraint, and_, false, or_, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Select,
+    UniqueConstraint,
+    and_,
+    false,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from foia_tracker import clock
+from foia_tracker.domain.acts import Right
+from foia_tracker.domain.chain import VERSION
 from foia_tracker.domain.policy import Actor, Permission, Role, Visibility
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.acts import ActRow
@@ -33,6 +46,11 @@ class InfoRequest(Row):
     ex_officio: Mapped[str] = mapped_column(default="")
     delivery_form: Mapped[str] = mapped_column(default="")
     law: Mapped[str]
+    right: Mapped[str] = mapped_column(default=Right.INFORMATION, server_default=Right.INFORMATION)
+    """Access to information, or habeas data with its own terms (LAIP 33, 34)."""
+    origin_id: Mapped[int | None] = mapped_column(ForeignKey("info_requests.id"), index=True)
+    """The request that another unit transferred here (LAIP 38)."""
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaigns.id"), index=True)
     visibility: Mapped[str]
     notes: Mapped[str] = mapped_column(default="")
     invented: Mapped[bool] = mapped_column(default=False)
@@ -50,6 +68,15 @@ class InfoRequest(Row):
     """Projection: the outcome of the request, derived from those of its items."""
     disputed: Mapped[bool] = mapped_column(default=False)
     """Projection: the two sides do not agree on an act, so nothing public may lean on one version alone."""
+
+    chain_version: Mapped[int] = mapped_column(default=VERSION, server_default=str(VERSION))
+    salts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
+    word_digests: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
+    seal: Mapped[str] = mapped_column(default="", server_default="")
+    """The digest of what was asked, which the first act of the chain follows."""
+    chain_head: Mapped[str] = mapped_column(default="", server_default="")
+    acts_count: Mapped[int] = mapped_column(default=0, server_default="0")
+    """The digest of the last act and how many there are, so that the loss of the last one shows."""
 
     organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
     unit: Mapped[Unit] = relationship(lazy="raise_on_sql")

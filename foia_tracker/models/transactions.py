@@ -47,6 +47,8 @@ def _connect_sqlite(connection: Any, _record: Any) -> None:
         "journal_mode=WAL",
         "synchronous=NORMAL",
         "foreign_keys=ON",
+        # What is expunged must not stay readable in the free pages of the file.
+        "secure_delete=ON",
         f"busy_timeout={BUSY_SECONDS}000",
     ):
         connection.execute(f"PRAGMA {pragma}")
@@ -59,4 +61,5 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _begin_postgresql(connection: Connection) -> None:
     if is_reading():
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        # One snapshot for all that is read, as SQLite gives it: a chain and its head are seen together.
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

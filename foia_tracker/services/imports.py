@@ -27,7 +27,7 @@ from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import directory
 from foia_tracker.services.acts import NewAct, append_all
 from foia_tracker.services.info_requests import Filing, create
-from foia_tracker.services.projection import project_first
+from foia_tracker.services.projection import project_first, rule_set_of
 
 HERE = frozenset({"gt", "guatemala"})
 LONGEST_SLUG = 60
@@ -168,7 +168,7 @@ def _take(
     info_request.law = law or unit.body.law
     acts = [NewAct.of(act, imported=True) for act in draft.acts]
     rows = append_all(session, info_request, acts, Side.ORGANISATION, None)
-    project_first(session, info_request, rows, calendars.of(unit, unit.body))
+    project_first(session, info_request, rows, calendars.of(unit, unit.body, rule_set_of(info_request).days))
 
 
 def _filing(draft: Draft, visibility: Visibility) -> Filing:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, contains_eager
 from foia_tracker.domain.calendar import Reading
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.policy import Actor
-from foia_tracker.domain.steps import ANSWER_RULES, REQUESTER_RULES
+from foia_tracker.domain.steps import OWED, REQUESTER_RULES
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestStep, RequestTerm
 from foia_tracker.models.notices import Notice
@@ -49,7 +49,7 @@ def of(session: Session, actor: Actor, day: date) -> Inbox:
 def _asks(notice: Notice, latest_due: date, day: date) -> bool:
     """Say whether something can still be done: an answer is owed for ever, a remedy lapses."""
     rule = Rule(notice.rule)
-    if rule in ANSWER_RULES:
+    if rule in OWED:
         return True
     return day <= (latest_due if rule in REQUESTER_RULES else notice.due_on)
 

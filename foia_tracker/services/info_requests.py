@@ -7,12 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from foia_tracker import clock
-from foia_tracker.domain.acts import Channel, Kind, Side
+from foia_tracker.domain.acts import Channel, Kind, Right, Side
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Visibility
 from foia_tracker.domain.recording import check
 from foia_tracker.models.acts import ActRow
-from foia_tracker.models.directory import Unit
+from foia_tracker.models.calendar import Calendars
+from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.projection import project
@@ -26,7 +27,7 @@ class Filing:
     title: str
     items: tuple[str, ...]
     on: date | None
-    channel: Channel
+    channel: Channel | None
     visibility: Visibility
     hour: time | None = None
     acuse: str = ""
@@ -35,14 +36,16 @@ class Filing:
     ex_officio: str = ""
     delivery_form: str = ""
     notes: str = ""
+    right: Right = Right.INFORMATION
     submission: str | None = None
 
 
-def file(session: Session, filing: Filing, by: Actor) -> InfoRequest:
+def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | None = None) -> InfoRequest:
     """Log a request for the organisation of `by`, with its first act, and fold it.
 
-    Raises RuleViolation: unknown unit, nothing asked, no title, a day in the future. The same submission sent
-    again gives the request it made the first time.
+    Raises RuleViolation: unknown unit, nothing asked, no title, a day in the future, habeas data where the
+    organisation logs none or would publish it. The same submission sent again gives the request it made the
+    first time.
     """
     known = _submitted(session, filing.submission, by) if filing.submission else None
     if known is not None and (known.title, known.unit_id) == (filing.title.strip(), filing.unit_id):
@@ -56,11 +59,12 @@ def file(session: Session, filing: Filing, by: Actor) -> InfoRequest:
         raise RuleViolation("no_items", "items")
     if by.organisation_id is None:
         raise RuleViolation("needs_organisation", "unit")
+    _check_right(session, filing, by.organisation_id)
     first = NewAct(Kind.FILED, filing.on, channel=filing.channel, hour=filing.hour, number=filing.acuse)
     check(first.value(Side.ORGANISATION), [], clock.today())
     info_request = create(session, filing, unit, by.organisation_id, by.account_id)
     append(session, info_request, first, Side.ORGANISATION, by.account_id)
-    project(session, info_request)
+    project(session, info_request, calendars)
     return info_request
 
 
@@ -77,14 +81,10 @@ def create(
         organisation_id=organisation_id,
         unit_id=unit.id,
         follower_id=by_id,
-        own_reference=filing.own_reference.strip(),
-        title=filing.title.strip(),
-        topic=filing.topic.strip(),
-        ex_officio=filing.ex_officio.strip(),
-        delivery_form=filing.delivery_form.strip(),
+        **{name: getattr(filing, name).strip() for name in TYPED},
         law=unit.body.law,
+        right=filing.right,
         visibility=filing.visibility,
-        notes=filing.notes.strip(),
         invented=unit.body.invented,
         submission=filing.submission,
         created_at=at or clock.now(),
@@ -94,6 +94,10 @@ def create(
     session.add(info_request)
     session.flush()
     return info_request
+
+
+TYPED = ("title", "own_reference", "topic", "ex_officio", "delivery_form", "notes")
+"""The words of a filing that are kept as somebody typed them, without the spaces around."""
 
 
 def _items(filing: Filing) -> list[RequestItem]:
@@ -107,12 +111,27 @@ def _texts(filing: Filing) -> list[str]:
 def change_visibility(session: Session, info_request: InfoRequest, visibility: Visibility) -> None:
     """Let more or fewer people see a request.
 
-    Raises RuleViolation when it would hide from the unit what the unit itself recorded.
+    Raises RuleViolation when it would hide from the unit what the unit itself recorded, or publish what asks
+    for the data of a person.
     """
+    if visibility is Visibility.PUBLISHED and info_request.right != Right.INFORMATION:
+        raise RuleViolation("habeas_private", "visibility")
     spoken = select(ActRow.id).where(ActRow.request_id == info_request.id, ActRow.side == Side.UNIT)
     if visibility is Visibility.PRIVATE and session.scalars(spoken.limit(1)).first():
         raise RuleViolation("unit_has_spoken", "visibility")
     info_request.visibility = visibility
+
+
+def _check_right(session: Session, filing: Filing, organisation_id: int) -> None:
+    """Habeas data says whose data they are: only organisations that chose to log it do, and never in public
+    (LAIP 33, 34).
+    """
+    if filing.right is Right.INFORMATION:
+        return
+    if not session.get_one(Organisation, organisation_id).habeas_data:
+        raise RuleViolation("habeas_off", "right")
+    if filing.visibility is Visibility.PUBLISHED:
+        raise RuleViolation("habeas_private", "visibility")
 
 
 def _unit(session: Session, unit_id: int | None) -> Unit:

@@ -8,23 +8,28 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from foia_tracker.domain.calendar import DAY
+from foia_tracker.domain.calendar import DAY, Reading
 from foia_tracker.domain.logs.words import folded
 from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.domain.situations import Situation
+from foia_tracker.domain.steps import REVIEW_RULES
 from foia_tracker.models.directory import BodyAlias, Unit
-from foia_tracker.models.info_requests import InfoRequest, RequestItem, RequestSituation
+from foia_tracker.models.info_requests import InfoRequest, RequestItem, RequestSituation, RequestTerm
 
 PAGE = 25
 NEVER = date.max
 MOST = 2**31 - 1
 """No row has a higher number on either database."""
 OPEN = (
+    Situation.COMPLYING,
+    Situation.REVIEW_UNDECIDED,
+    Situation.UNDER_REVIEW,
     Situation.ART44_EXPIRED,
     Situation.NO_ANSWER,
+    Situation.UNANSWERED,
     Situation.UNCONFIRMED,
     Situation.DUE_SOON,
     Situation.EXTENDED,
@@ -35,7 +40,15 @@ OPEN = (
 _NUMBER = re.compile(r"(?i)SOL-\d{4}-\d+")
 """One of our own numbers names one request, whatever else is looked for."""
 REPROACHES = frozenset(
-    {Situation.ANSWERED_LATE, Situation.UNCONFIRMED, Situation.NO_ANSWER, Situation.ART44_EXPIRED}
+    {
+        Situation.ANSWERED_LATE,
+        Situation.UNCONFIRMED,
+        Situation.UNANSWERED,
+        Situation.NO_ANSWER,
+        Situation.ART44_EXPIRED,
+        Situation.REVIEW_UNDECIDED,
+        Situation.COMPLYING,
+    }
 )
 """What is not said of a request while the two sides do not agree on an act of it."""
 
@@ -57,10 +70,13 @@ class Search:
 
 @dataclass(frozen=True)
 class Listed:
-    """One row of a list: the request and how it stands on the day of the list."""
+    """One row of a list: the request, how it stands on the day of the list, and the last day that matters
+    then: of what a recurso waits for, or of the answer.
+    """
 
     info_request: InfoRequest
     situation: Situation
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -132,7 +148,12 @@ def find(session: Session, actor: Actor, search: Search, day: date) -> Page:
     for run in runs:
         wanted = PAGE + 1 - len(found)
         found += session.execute(run.of(query, mark).limit(wanted)).all() if wanted else []
-    rows = [Listed(info_request, Situation(code)) for info_request, code, _key in found[:PAGE]]
+    ids = [info_request.id for info_request, _code, _key in found[:PAGE]]
+    next_due = _next_due(session, ids, day)
+    rows = [
+        Listed(info_request, Situation(code), next_due.get(info_request.id, info_request.due_on))
+        for info_request, code, _key in found[:PAGE]
+    ]
     last = found[PAGE - 1] if len(found) > PAGE else None
     return Page(rows, f"{last[2].isoformat()}_{last[0].id}" if last else "")
 
@@ -140,8 +161,31 @@ def find(session: Session, actor: Actor, search: Search, day: date) -> Page:
 def _runs(search: Search, day: date) -> list[_Run]:
     if not search.only_open:
         return [_Run(func.coalesce(InfoRequest.filed_on, date.min), date.min, NEVER, descending=True)]
-    key = func.coalesce(InfoRequest.due_on, NEVER)
+    key = func.coalesce(_waited_for(day), func.coalesce(InfoRequest.due_on, NEVER))
     return [_Run(key, day, NEVER, descending=False), _Run(key, date.min, day - DAY, descending=True)]
+
+
+def _is_waited_for(day: date) -> ColumnElement[bool]:
+    """Give the condition for the terms of a recurso that run or ran out on `day`: to decide, to comply."""
+    return and_(
+        RequestTerm.reading == Reading.LATEST,
+        RequestTerm.rule.in_(REVIEW_RULES),
+        ~RequestTerm.void,
+        or_(RequestTerm.ended_on.is_(None), RequestTerm.ended_on > day),
+    )
+
+
+def _waited_for(day: date) -> ScalarSelect[date]:
+    """Give the last day of what a recurso waits for, of each request."""
+    first = select(func.min(RequestTerm.due_on)).where(_is_waited_for(day))
+    return first.where(RequestTerm.request_id == InfoRequest.id).correlate(InfoRequest).scalar_subquery()
+
+
+def _next_due(session: Session, ids: Sequence[int], day: date) -> dict[int, date]:
+    """Give the same of some requests, of those of which a recurso waits for something."""
+    query = select(RequestTerm.request_id, func.min(RequestTerm.due_on)).where(_is_waited_for(day))
+    found = query.where(RequestTerm.request_id.in_(ids)).group_by(RequestTerm.request_id)
+    return dict(session.execute(found).all())
 
 
 def _filtered(actor: Actor, search: Search, day: date) -> Select[InfoRequest, str]:

@@ -7,9 +7,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from foia_tracker import clock
-from foia_tracker.domain.acts import Act, Kind
+from foia_tracker.domain.acts import Act, Right
 from foia_tracker.domain.calendar import Calendar, Reading
-from foia_tracker.domain.law import RULE_SETS, RuleSet
+from foia_tracker.domain.filing import filed_day
+from foia_tracker.domain.law import RuleSet, law_of
 from foia_tracker.domain.recording import outcome_of
 from foia_tracker.domain.situations import schedule
 from foia_tracker.domain.steps import steps
@@ -21,26 +22,28 @@ from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation, RequestStep, RequestTerm
 
+WHOLE = (selectinload(ActRow.items).selectinload(ActItem.grounds), selectinload(ActRow.review_grounds))
+"""What an act must be loaded with to be a value."""
 PROJECTED = (RequestTerm, RequestStep, RequestSituation)
 
 
 def history(session: Session, info_request: InfoRequest) -> list[ActRow]:
     """Read a request's acts with their items and grounds, as recorded."""
     query = select(ActRow).where(ActRow.request_id == info_request.id).order_by(ActRow.id)
-    whole = selectinload(ActRow.items).selectinload(ActItem.grounds)
-    return list(session.scalars(query.options(whole).execution_options(populate_existing=True)))
+    return list(session.scalars(query.options(*WHOLE).execution_options(populate_existing=True)))
 
 
 def calendar_of(session: Session, info_request: InfoRequest, calendars: Calendars | None = None) -> Calendar:
     """Give the calendar of the unit that was asked."""
     places = joinedload(Unit.body), joinedload(Unit.municipality)
     unit = session.scalars(select(Unit).where(Unit.id == info_request.unit_id).options(*places)).one()
-    return (calendars or Calendars.load(session)).of(unit, unit.body)
+    return (calendars or Calendars.load(session)).of(unit, unit.body, rule_set_of(info_request).days)
 
 
 def rule_set_of(info_request: InfoRequest) -> RuleSet:
-    """Give the law under which the request was filed, that of the filing day."""
-    return RULE_SETS[info_request.law]
+    """Give the law under which the request was filed, that of the filing day, as it holds for its right."""
+    law = law_of(info_request.law, info_request.filed_on)
+    return law.exercising(Right(info_request.right))
 
 
 def case_of(session: Session, info_request: InfoRequest, day: date) -> Case:
@@ -67,6 +70,7 @@ def project_first(
     For those who bring many requests: nothing is read, and what is kept waits for the next flush.
     """
     acts = [row.value() for row in rows]
+    info_request.filed_on = filed_day(standing(acts))
     case = Case.of(acts, rule_set_of(info_request), calendar)
     session.add_all(_terms(info_request, case))
     session.add_all(_steps(info_request, case, rows))
@@ -126,9 +130,7 @@ def _situations(
 
 def _columns(info_request: InfoRequest, case: Case, acts: Sequence[Act]) -> None:
     answer = case.latest.answer
-    filing = next((act for act in standing(acts) if act.kind is Kind.FILED), None)
     answered = [act.counts_on for act in case.latest.answers if act.counts_on]
-    info_request.filed_on = filing.on if filing else None
     info_request.due_on = answer.last if answer else None
     info_request.answered_on = min(answered, default=None)
     info_request.outcome = outcome_of(acts)

@@ -11,10 +11,10 @@ from foia_tracker.domain.figures import Period
 from foia_tracker.domain.indicators import unit_figures
 from foia_tracker.domain.law import RULE_SETS
 from foia_tracker.domain.policy import Visibility
-from foia_tracker.formats import date_long
+from foia_tracker.formats import date_long, number
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Unit
-from foia_tracker.statistics.requests import Measured, of_unit
+from foia_tracker.statistics.requests import Measured, habeas_of_unit, of_unit
 from reports.unit import Coverage, Edition, UnitReport
 
 
@@ -44,6 +44,7 @@ def unit_report(
         generated_on=generated_on,
         edition=edition,
         installation=installation,
+        data_quality=_left_out(habeas_of_unit(session, unit, cut_off)),
         invented=invented or unit.body.invented or any(one.facts.invented for one in concerned),
     )
 
@@ -61,6 +62,14 @@ def _concerns(one: Measured, period: Period) -> bool:
     if facts.filed_on is None or facts.filed_on > period.until:
         return False
     return facts.left_on is None or facts.left_on >= period.since
+
+
+def _left_out(habeas: int) -> tuple[str, ...]:
+    """Say how many requests of habeas data are in none of the figures."""
+    if not habeas:
+        return ()
+    counted = "1 solicitud" if habeas == 1 else f"{number(habeas)} solicitudes"
+    return (f"Fuera de las cifras, por tener plazos propios, sobre datos propios (habeas data): {counted}.",)
 
 
 def _may_list(one: Measured, edition: Edition) -> bool:

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from foia_tracker.domain.acts import Act, Kind
+from foia_tracker.domain.acts import JUDGING, Act, Kind, Right
 from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.facts import RequestFacts
-from foia_tracker.domain.law import RULE_SETS
+from foia_tracker.domain.filing import filed_day
+from foia_tracker.domain.law import RULE_SETS, law_of
 from foia_tracker.domain.recording import outcome_of
 from foia_tracker.domain.situations import situation
 from foia_tracker.domain.timeline import Case, Timeline
-from foia_tracker.domain.versions import ABOUT_ANOTHER, is_disputed, standing
+from foia_tracker.domain.versions import is_disputed, standing
 from foia_tracker.models.acts import ActItem, ActRow
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Unit
@@ -38,30 +39,45 @@ class Measured:
 def of_unit(session: Session, unit: Unit, cut_off: date) -> tuple[Measured, ...]:
     """Measure the shared and published requests to `unit` filed up to `cut_off`, in the order of filing.
 
-    The unit's body and seat must be loaded. Those without a day of filing stand first.
+    The unit's body and seat must be loaded. Those without a day of filing stand first. Habeas data is left
+    out: it asks for one's own data, within terms of its own (LAIP 33, 34).
     """
-    calendar = Calendars.load(session).of(unit, unit.body)
-    whole = selectinload(InfoRequest.acts).selectinload(ActRow.items).selectinload(ActItem.grounds)
-    query = select(InfoRequest).where(
-        InfoRequest.unit_id == unit.id, InfoRequest.visibility.in_(OPEN_TO_PROGRAMME)
+    calendar = Calendars.load(session).of(unit, unit.body, RULE_SETS[unit.body.law].days)
+    acts = selectinload(InfoRequest.acts)
+    whole = (
+        acts.selectinload(ActRow.items).selectinload(ActItem.grounds),
+        acts.selectinload(ActRow.review_grounds),
     )
-    rows = session.scalars(query.options(whole).execution_options(populate_existing=True)).all()
+    query = select(InfoRequest).where(*_counted(unit), InfoRequest.right == Right.INFORMATION)
+    rows = session.scalars(query.options(*whole).execution_options(populate_existing=True)).all()
     measured = [Measured(row, facts_of(row, cut_off, calendar)) for row in rows]
     seen = [one for one in measured if one.facts.filed_on is None or one.facts.filed_on <= cut_off]
     return tuple(sorted(seen, key=lambda one: (one.facts.filed_on or date.min, one.info_request.id)))
+
+
+def habeas_of_unit(session: Session, unit: Unit, cut_off: date) -> int:
+    """Count the requests of habeas data that the figures of `unit` leave out, filed up to `cut_off`."""
+    by_then = or_(InfoRequest.filed_on.is_(None), InfoRequest.filed_on <= cut_off)
+    left_out = select(func.count()).where(*_counted(unit), InfoRequest.right != Right.INFORMATION, by_then)
+    return session.scalar(left_out) or 0
+
+
+def _counted(unit: Unit) -> tuple[ColumnElement[bool], ...]:
+    return InfoRequest.unit_id == unit.id, InfoRequest.visibility.in_(OPEN_TO_PROGRAMME)
 
 
 def facts_of(info_request: InfoRequest, cut_off: date, calendar: Calendar) -> RequestFacts:
     """Fold a request, its acts loaded, into what the figures ask, as known at the end of `cut_off`."""
     acts = [row.value() for row in info_request.acts]
     seen = [act for act in acts if act.counts_on is None or act.counts_on <= cut_off]
-    case = Case.seen(acts, cut_off, RULE_SETS[info_request.law], calendar)
+    law = law_of(info_request.law, info_request.filed_on).exercising(Right(info_request.right))
+    case = Case.seen(acts, cut_off, law, calendar)
     stand = standing(seen)
-    filed = next((act for act in acts if act.kind is Kind.FILED), None)
+    filed = next((act for act in standing(acts) if act.kind is Kind.FILED), None)
     facts = RequestFacts(
         number=info_request.number,
         expediente=info_request.unit_reference,
-        filed_on=filed.on if filed else None,
+        filed_on=filed_day(standing(acts)),
         channel=filed.channel if filed else None,
         topic=info_request.topic,
         situation=situation(case, cut_off),
@@ -73,8 +89,9 @@ def facts_of(info_request: InfoRequest, cut_off: date, calendar: Calendar) -> Re
         silence_attested=_attested(case.latest, stand),
         outcome=outcome_of(seen),
         grounds=_grounds(stand),
+        reviews_on=tuple(act.on for act in stand if act.kind is Kind.REVIEW_FILED),
         disputed=is_disputed(seen),
-        undated=tuple(act.kind for act in stand if act.counts_on is None and act.kind not in ABOUT_ANOTHER),
+        undated=tuple(act.kind for act in stand if act.counts_on is None and act.kind not in JUDGING),
         invented=info_request.invented,
     )
     return _with_notices(_with_days(facts, case), case, stand)

@@ -9,7 +9,11 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
+from foia_tracker.domain.acts import Kind
+from foia_tracker.domain.situations import Situation
+
 Ask = Callable[..., Result]
+FILED = {"kind": "filed", "on": "2026-02-02"}
 
 
 @pytest.fixture
@@ -68,6 +72,7 @@ def write(tmp_path: Path) -> Callable[[Any], str]:
 
 
 Write = Callable[[Any], str]
+NO_REVIEW = {"review_decision": None, "compliance": None}
 
 
 def test_timeline_folds_a_file_of_acts(ask: Ask, write: Write) -> None:
@@ -85,15 +90,63 @@ def test_timeline_folds_a_file_of_acts(ask: Ask, write: Write) -> None:
             "silence_delivery": "2026-03-02",
             "review_of_silence": "2026-03-09",
             "review_of_resolution": ["2026-04-01"],
+            **NO_REVIEW,
         },
         "latest": {
             "answer": "2026-03-10",
             "silence_delivery": "2026-03-24",
             "review_of_silence": "2026-04-16",
             "review_of_resolution": ["2026-04-01"],
+            **NO_REVIEW,
         },
         "situation": "answered_late",
     }
+
+
+def test_timeline_counts_a_recurso_from_its_filing_to_what_was_ordered(ask: Ask, write: Write) -> None:
+    """5 days after Mon 2 March 2026 end on Mon 9; 3 days after Wed 11, on Mon 16."""
+    acts = [
+        {"kind": "filed", "on": "2026-02-02"},
+        {"kind": "review_filed", "on": "2026-03-02", "grounds": ["55.4"]},
+        {
+            "kind": "review_decided",
+            "on": "2026-03-09",
+            "notified_on": "2026-03-11",
+            "sense": "revoked",
+            "days": 3,
+        },
+    ]
+    found = told(ask("timeline", write({"as_of": "2026-03-16", "acts": acts})))
+    for reading in ("earliest", "latest"):
+        ends = found[reading]["review_decision"], found[reading]["compliance"]
+        assert ends == ("2026-03-09", "2026-03-16")
+    assert found["situation"] == "complying"
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_timeline_reads_every_kind_of_act(ask: Ask, write: Write, kind: Kind) -> None:
+    acts = [{"kind": "filed", "on": "2026-02-02"}, {"kind": kind.value, "on": "2026-02-10", "about": 0}]
+    found = told(ask("timeline", write({"as_of": "2026-02-20", "acts": acts})))
+    assert set(found) == {"earliest", "latest", "situation"}
+    assert found["situation"] in set(Situation)
+
+
+def test_timeline_reads_a_request_for_data_of_a_person_by_its_own_term(ask: Ask, write: Write) -> None:
+    """30 days after Mon 2 March 2026 over Holy Week end on Wed 15 April; no second term."""
+    acts = [{"kind": "filed", "on": "2026-03-02"}]
+    found = told(ask("timeline", write({"right": "habeas_change", "as_of": "2026-03-10", "acts": acts})))
+    assert found["latest"]["answer"] == "2026-04-15"
+    assert found["latest"]["silence_delivery"] is None
+    assert found["latest"]["review_of_silence"] == "2026-05-07"
+
+
+def test_timeline_reads_a_request_that_came_by_transfer_in_two_ways(ask: Ask, write: Write) -> None:
+    acts = [
+        {"kind": "filed", "on": None, "first_on": "2026-02-02"},
+        {"kind": "received", "on": "2026-02-11"},
+    ]
+    found = told(ask("timeline", write({"as_of": "2026-02-12", "acts": acts})))
+    assert (found["earliest"]["answer"], found["latest"]["answer"]) == ("2026-02-16", "2026-02-25")
 
 
 def test_timeline_does_not_see_what_comes_after_the_day(ask: Ask, write: Write) -> None:
@@ -124,6 +177,15 @@ def test_timeline_of_no_acts_has_no_dates(ask: Ask, write: Write) -> None:
         ({"acts": [{"kind": "filed", "on": "2 de febrero"}]}, "on: No es una fecha: 2 de febrero"),
         ({"acts": [{"kind": "filed", "on": "0001-01-01"}]}, "ese año no tiene calendario"),
         ({"acts": [{"kind": "filed", "on": "9999-12-31"}]}, "ese año no tiene calendario"),
+        (
+            {"acts": [FILED, {"kind": "contested", "about": 0, "claimed_on": "9999-12-31"}]},
+            "ese año no tiene calendario",
+        ),
+        ({"acts": [{"kind": "filed", "first_on": "9999-12-31"}]}, "ese año no tiene calendario"),
+        ({"acts": [FILED, {"kind": "resolved", "known_on": "9999-12-31"}]}, "ese año no tiene calendario"),
+        ({"right": "olvido"}, "right: No se conoce «olvido»"),
+        ({"acts": [{"kind": "review_filed", "items": [0]}]}, "items: No son números de lo pedido: [0]"),
+        ({"acts": [{"kind": "review_decided", "sense": "si"}]}, "sense: No se conoce «si»"),
         ({"acts": [{"kind": "extended", "days": 10**9}]}, "days: No es un número de días"),
         ({"acts": [{"kind": "extended", "reasons": "no"}]}, "reasons: No es verdadero ni falso"),
         ({"acts": [{"kind": "annulled", "about": {}}]}, "about: No es un número"),

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foia_tracker.domain.calendar import Calendar, Effect, Entry, Layer, Reading, WorkingCalendar
+from foia_tracker.domain.calendar import (
+    Calendar,
+    DayOptions,
+    Effect,
+    Entry,
+    HalfDays,
+    Layer,
+    MovedDays,
+    Reading,
+    Suspensions,
+    Unconfirmed,
+    WorkingCalendar,
+)
 from foia_tracker.domain.holidays import national_entries
 from tests.domain.calendars import CAPITAL, EXECUTIVE, NATIONAL, entries
 
@@ -230,6 +242,47 @@ def test_half_days_count_and_the_days_of_the_labour_code_do_not() -> None:
     assert calendar.is_working(on("2026-12-31"))
     assert calendar.after(on("2026-12-24"), 1) == on("2026-12-28")
     assert calendar.after(on("2026-12-31"), 1) == on("2027-01-04")
+
+
+LABOUR = Layer("national", "Nacional", computed=national_entries)
+SUSPENDED = Layer(
+    "suspension",
+    "Suspensión",
+    (Entry(on("2026-02-09"), on("2026-02-13"), "suspensión", "decreto", suspension=True),),
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "layer", "start", "plain", "otherwise"),
+    [
+        (DayOptions(half_days=HalfDays.OFF), LABOUR, "2026-12-23", "2026-12-24", "2026-12-28"),
+        (DayOptions(moved_days=MovedDays.FIXED), LABOUR, "2026-06-28", "2026-06-30", "2026-06-29"),
+        (DayOptions(moved_days=MovedDays.FIXED), LABOUR, "2026-06-29", "2026-06-30", "2026-07-01"),
+        (DayOptions(suspensions=Suspensions.NONE), SUSPENDED, "2026-02-06", "2026-02-16", "2026-02-09"),
+        (DayOptions(unconfirmed=Unconfirmed.WORKING), EXECUTIVE, "2024-09-13", "2024-09-17", "2024-09-16"),
+    ],
+)
+def test_each_option_about_days_moves_a_date_of_the_latest_reading(
+    options: DayOptions, layer: Layer, start: str, plain: str, otherwise: str
+) -> None:
+    assert latest(layer).after(on(start), 1) == on(plain)
+    assert Calendar((layer,), options=options).read(Reading.LATEST).after(on(start), 1) == on(otherwise)
+
+
+def test_days_in_doubt_may_be_off_in_both_readings() -> None:
+    calendar = Calendar((EXECUTIVE,), options=DayOptions(unconfirmed=Unconfirmed.OFF))
+    assert earliest(EXECUTIVE).after(on("2024-09-13"), 1) == on("2024-09-16")
+    assert calendar.read(Reading.EARLIEST).after(on("2024-09-13"), 1) == on("2024-09-17")
+    assert calendar.read(Reading.LATEST).after(on("2024-09-13"), 1) == on("2024-09-17")
+
+
+def test_half_a_day_is_off_where_the_law_says_so_in_every_layer() -> None:
+    half = Layer(
+        "seat", "Sede", (Entry(on("2026-02-11"), on("2026-02-11"), "tarde libre", "acta", half=True),)
+    )
+    options = DayOptions(half_days=HalfDays.OFF)
+    assert latest(half).is_working(on("2026-02-11"))
+    assert not Calendar((half,), options=options).read(Reading.LATEST).is_working(on("2026-02-11"))
 
 
 def test_a_calendar_says_which_layers_it_has() -> None:

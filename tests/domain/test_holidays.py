@@ -167,7 +167,30 @@ def test_the_weekdays_off_outside_the_capital_are_as_counted_by_hand(year: int, 
 
 
 def test_the_days_make_confirmed_entries_of_one_day_for_a_calendar_layer() -> None:
-    entries = national_entries(2026)
+    entries = [entry for entry in national_entries(2026) if not entry.half]
     assert [entry.first for entry in entries] == sorted(days(2026))
     assert all(entry.first == entry.last and entry.confirmed for entry in entries)
     assert {entry.effect for entry in entries} == {Effect.OFF}
+
+
+def test_christmas_eve_and_the_last_of_the_year_are_off_from_noon() -> None:
+    half = [entry.first for entry in national_entries(2026) if entry.half]
+    assert half == [date(2026, 12, 24), date(2026, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("year", "enjoyed", "unmoved"),
+    [
+        (2025, date(2025, 6, 30), None),  # a Monday, which stays
+        (2026, date(2026, 6, 29), date(2026, 6, 30)),
+        (2019, date(2019, 7, 1), date(2019, 6, 30)),
+    ],
+)
+def test_a_moved_30_june_remembers_its_own_day(year: int, enjoyed: date, unmoved: date | None) -> None:
+    (found,) = [entry for entry in national_entries(year) if "Ejército" in entry.why]
+    assert (found.first, found.unmoved) == (enjoyed, unmoved)
+
+
+def test_the_days_moved_by_a_law_that_is_clear_remember_none() -> None:
+    (found,) = [entry for entry in national_entries(2019) if "Trabajo" in entry.why]
+    assert (found.first, found.unmoved) == (date(2019, 4, 29), None)

@@ -7,9 +7,17 @@ from foia_tracker.domain.policy import GRANTS, NOBODY, Actor, Permission, Role
 RIGHTS = {
     "account:sign_in": "public monitor officer regulator coordinator administrator",
     "account:sign_out": "monitor officer regulator coordinator administrator",
+    "acts:query": "coordinator",
     "acts:record": "monitor officer",
+    "calendar:edit": "coordinator",
     "calendar:read": "public monitor officer regulator coordinator administrator",
+    "campaigns:read": "public monitor officer regulator coordinator administrator",
+    "campaigns:run": "monitor",
     "directory:read": "public monitor officer regulator coordinator administrator",
+    "duties:read": "public monitor officer regulator coordinator administrator",
+    "duties:record": "monitor officer coordinator",
+    "expunging:ask": "monitor officer",
+    "expunging:decide": "coordinator administrator",
     "health:read": "public monitor officer regulator coordinator administrator",
     "inbox:read": "monitor officer regulator coordinator administrator",
     "info_requests:file": "monitor",
@@ -17,6 +25,7 @@ RIGHTS = {
     "info_requests:share": "monitor",
     "method:read": "public monitor officer regulator coordinator administrator",
     "reports:draft": "coordinator",
+    "tasks:read": "coordinator administrator",
 }
 
 

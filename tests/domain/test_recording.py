@@ -1,12 +1,14 @@
 """What may be recorded: only the impossible is refused, with the field to blame."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from foia_tracker.domain.acts import GROUNDS, Act, ItemResult, Kind, Outcome, Side
+from foia_tracker.domain.acts import GROUNDS, Act, ItemResult, Kind, Outcome
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.recording import RECORDED_BY, check, outcome_of
+from foia_tracker.refusals import REFUSALS
 from tests.domain.histories import acts_of
 
 TODAY = date(2026, 3, 2)
@@ -15,10 +17,12 @@ FILED = "filed 2026-02-02"
 
 def refusal(act: str, history: str = FILED) -> tuple[str, str | None] | None:
     """Give the code and the field of the refusal, None when the act is accepted."""
-    past = acts_of(history) if history else []
-    new = acts_of(act)[0]
+    return refused_by(acts_of(act)[0], acts_of(history) if history else [])
+
+
+def refused_by(act: Act, history: list[Act]) -> tuple[str, str | None] | None:
     try:
-        check(new, past, TODAY)
+        check(act, history, TODAY)
     except RuleViolation as violation:
         return violation.code, violation.field
     return None
@@ -80,13 +84,198 @@ def test_the_impossible_is_refused_with_the_field_to_blame(
     assert (refusal(act, history) or (None, None)) == (code, field)
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-@pytest.mark.parametrize("side", list(Side))
-def test_each_side_records_its_own_acts(kind: Kind, side: Side) -> None:
-    by_the_organisation_alone = {Kind.FILED, Kind.NO_ANSWER, Kind.WITHDRAWN}
-    by_the_unit_alone = {Kind.RECEIVED}
-    other = by_the_unit_alone if side is Side.ORGANISATION else by_the_organisation_alone
-    assert (side in RECORDED_BY[kind]) is (kind not in other)
+REVIEWED = f"{FILED}; resolved 2026-02-10; review_filed 2026-02-16 about=1 because=54.refusal"
+ORDERED = f"{REVIEWED}; review_decided 2026-02-20 made=2026-02-18 sense=revoked"
+
+
+@pytest.mark.parametrize(
+    ("act", "history"),
+    [
+        ("review_filed 2026-02-03 because=55.4", FILED),
+        ("review_filed 2026-02-12 about=1 because=54.refusal,55.3 items=1", REVIEWED),
+        ("review_filed ? because=55.6", FILED),
+        ("review_decided 2026-02-17 sense=confirmed", REVIEWED),
+        ("review_decided 2026-02-16 sense=modified days=30 unit", REVIEWED),
+        ("review_decided ? sense=rejected about=2", REVIEWED),
+        ("complied 2026-02-18", ORDERED),
+        ("complied 2026-02-25 partial unit", ORDERED),
+        ("complied ? about=3", ORDERED),
+        ("complaint_filed 2026-02-03", FILED),
+        ("complaint_decided 2026-02-16 sense=granted", f"{FILED}; complaint_filed 2026-02-16"),
+        ("amparo_filed 2026-02-16", FILED),
+        ("amparo_decided 2026-02-20 sense=denied", f"{FILED}; amparo_filed 2026-02-16"),
+        ("assessed 2026-02-10 items=1", REVIEWED),
+        ("assessed 2026-02-20", f"{FILED}; delivered 2026-02-16"),
+        ("queried ? about=0 coordinator", FILED),
+        ("queried ? about=1 coordinator", f"{FILED}; contested ? about=0 unit"),
+        ("annulled ? about=1 coordinator", f"{FILED}; queried ? about=0 coordinator"),
+        ("received 2026-02-10", "filed ? first=2026-02-02"),
+        ("received 2026-02-02 unit", "filed ? first=2026-02-02"),
+        ("confirmed ? about=1 proof=receipt", REVIEWED),
+        ("confirmed ? about=3", f"{REVIEWED}; contested ? about=1 unit claimed=2026-02-12"),
+        ("confirmed ? about=1 unit", f"{REVIEWED}; contested ? about=1 unit claimed=2026-02-12"),
+        ("confirmed ? about=3 unit proof=notification",
+         f"{REVIEWED}; contested ? about=1 unit claimed=2026-02-12"),
+        ("contested ? about=0 claimed=2026-02-10 unit", f"{FILED}; received 2026-02-10 unit"),
+        ("resolved 2026-02-16 known=2026-02-18", FILED),
+    ],
+)  # fmt: skip
+def test_what_follows_an_answer_is_recorded_whatever_the_law_says_of_it(act: str, history: str) -> None:
+    assert refusal(act, history) is None
+
+
+@pytest.mark.parametrize(
+    ("act", "history", "code", "field"),
+    [
+        ("review_filed 2026-02-16", FILED, "no_grounds", "grounds"),
+        ("review_filed 2026-02-16 because=22.1", FILED, "unknown_ground", "grounds"),
+        ("review_filed 2026-02-16 because=54.refusal,55.7", FILED, "unknown_ground", "grounds"),
+        ("review_filed 2026-02-16 because=55.4 about=0", FILED, "about_nothing", "about"),
+        ("review_filed 2026-02-16 because=55.4 about=7", REVIEWED, "about_nothing", "about"),
+        (
+            "review_filed 2026-02-16 because=55.4 about=1",
+            f"{REVIEWED}; annulled ? about=1",
+            "about_nothing",
+            "about",
+        ),
+        ("review_filed 2026-02-16 because=55.4 unit", FILED, "wrong_side", "kind"),
+        ("review_decided 2026-02-20 sense=confirmed", FILED, "no_review", "on"),
+        ("review_decided 2026-02-20 sense=confirmed about=1", REVIEWED, "no_review", "on"),
+        ("review_decided 2026-02-15 sense=confirmed", REVIEWED, "before_its_ground", "on"),
+        ("review_decided 2026-02-20 made=2026-02-15 sense=confirmed", REVIEWED, "before_its_ground", "on"),
+        (
+            "review_decided 2026-02-17 made=2026-02-18 sense=revoked",
+            REVIEWED,
+            "notified_before_resolution",
+            "notified_on",
+        ),
+        ("review_decided 2026-02-20", REVIEWED, "no_sense", "sense"),
+        ("review_decided 2026-02-20 sense=granted", REVIEWED, "no_sense", "sense"),
+        ("review_decided 2026-02-20 sense=revoked", f"{REVIEWED}; annulled ? about=2", "no_review", "on"),
+        ("complied 2026-02-20", FILED, "nothing_ordered", "on"),
+        ("complied 2026-02-20", REVIEWED, "nothing_ordered", "on"),
+        (
+            "complied 2026-02-25",
+            f"{REVIEWED}; review_decided 2026-02-20 sense=confirmed",
+            "nothing_ordered",
+            "on",
+        ),
+        (
+            "complied 2026-02-25",
+            f"{REVIEWED}; review_decided 2026-02-20 sense=rejected",
+            "nothing_ordered",
+            "on",
+        ),
+        ("complied 2026-02-25 about=2", ORDERED, "nothing_ordered", "on"),
+        ("complied 2026-02-17", ORDERED, "before_its_ground", "on"),
+        ("complied 2026-02-25", f"{ORDERED}; annulled ? about=3", "nothing_ordered", "on"),
+        ("complied 2026-02-25", f"{ORDERED}; annulled ? about=2", "nothing_ordered", "on"),
+        ("complaint_decided 2026-02-20 sense=granted", FILED, "no_complaint", "on"),
+        (
+            "complaint_decided 2026-02-15 sense=granted",
+            f"{FILED}; complaint_filed 2026-02-16",
+            "before_its_ground",
+            "on",
+        ),
+        ("complaint_decided 2026-02-20", f"{FILED}; complaint_filed 2026-02-16", "no_sense", "sense"),
+        (
+            "complaint_decided 2026-02-20 sense=revoked",
+            f"{FILED}; complaint_filed 2026-02-16",
+            "no_sense",
+            "sense",
+        ),
+        ("complaint_filed 2026-02-20 unit", FILED, "wrong_side", "kind"),
+        (
+            "amparo_decided 2026-02-20 sense=granted",
+            f"{FILED}; complaint_filed 2026-02-16",
+            "no_amparo",
+            "on",
+        ),
+        ("amparo_decided 2026-02-20", f"{FILED}; amparo_filed 2026-02-16", "no_sense", "sense"),
+        ("amparo_filed 2026-02-20 unit", FILED, "wrong_side", "kind"),
+        ("assessed 2026-02-20", FILED, "nothing_to_assess", "on"),
+        ("assessed 2026-02-09", f"{FILED}; resolved 2026-02-10", "before_its_ground", "on"),
+        ("assessed 2026-02-20 unit", REVIEWED, "wrong_side", "kind"),
+        ("confirmed ? about=1", REVIEWED, "own_act", "about"),
+        ("confirmed ? about=1", f"{FILED}; confirmed ? about=0 unit", "own_act", "about"),
+        ("confirmed ? about=1", f"{FILED}; queried ? about=0 coordinator", "own_act", "about"),
+        ("confirmed ? about=1 unit", f"{FILED}; contested ? about=0 unit", "own_act", "about"),
+        ("confirmed ? about=0 coordinator proof=receipt", FILED, "wrong_side", "kind"),
+        ("contested ? about=1", f"{FILED}; contested ? about=0 unit", "own_act", "about"),
+        ("contested ? about=1 unit", f"{FILED}; confirmed ? about=0 unit", "own_act", "about"),
+        ("contested ? about=1 unit", f"{FILED}; queried ? about=0 coordinator", "own_act", "about"),
+        ("contested ? about=0 coordinator", FILED, "wrong_side", "kind"),
+        (
+            "contested ? about=0 claimed=2026-02-11 unit",
+            f"{FILED}; received 2026-02-10 unit",
+            "after_reception",
+            "claimed_on",
+        ),
+        ("contested ? about=0 claimed=1989-12-31 unit", FILED, "far_away", "claimed_on"),
+        ("queried ? about=0", FILED, "wrong_side", "kind"),
+        ("queried ? about=0 unit", FILED, "wrong_side", "kind"),
+        ("queried ? coordinator", FILED, "about_nothing", "about"),
+        ("queried ? about=1 coordinator", f"{FILED}; queried ? about=0 coordinator", "own_act", "about"),
+        ("annulled ? about=0 coordinator", FILED, "not_your_act", "about"),
+        ("annulled ? about=1", f"{FILED}; queried ? about=0 coordinator", "not_your_act", "about"),
+        ("expunged ? about=0", FILED, "wrong_side", "kind"),
+        ("expunged ? about=0 unit", FILED, "wrong_side", "kind"),
+        ("expunged ? about=0 coordinator", FILED, "wrong_side", "kind"),
+        ("received 2026-02-10", FILED, "wrong_side", "kind"),
+        ("received 2026-02-01", "filed ? first=2026-02-02", "before_filing", "on"),
+        ("resolved 2026-02-01", "filed ? first=2026-02-02", "before_filing", "on"),
+        ("resolved ? known=2026-03-03", FILED, "future", "known_on"),
+        ("resolved ? known=2026-02-01", FILED, "before_filing", "known_on"),
+        ("filed ? first=2026-03-03", "", "future", "first_on"),
+        ("extended 2026-02-16 until=2032-01-01", FILED, "far_away", "until"),
+    ],
+)
+def test_an_act_on_nothing_or_of_the_wrong_side_is_refused(
+    act: str, history: str, code: str, field: str
+) -> None:
+    assert refusal(act, history) == (code, field)
+    assert code in REFUSALS
+
+
+@pytest.mark.parametrize("name", ["cost_on", "paid_on"])
+def test_the_days_of_a_cost_are_days_of_the_request(name: str) -> None:
+    history = acts_of(FILED)
+    for day, code in ((date(2026, 3, 3), "future"), (date(2026, 2, 1), "before_filing")):
+        act = replace(acts_of("delivered 2026-02-10")[0], **{name: day})  # type: ignore[arg-type]  # a day by its name
+        with pytest.raises(RuleViolation) as refused:
+            check(act, history, TODAY)
+        assert (refused.value.code, refused.value.field) == (code, name)
+
+
+def test_a_resolution_of_reserve_may_be_older_than_the_request_and_not_of_tomorrow() -> None:
+    history = acts_of(FILED)
+    for day, code in ((date(2019, 5, 6), None), (date(2026, 3, 3), "future"), (date(1989, 1, 1), "far_away")):
+        result = ItemResult(1, Outcome.REFUSED_RESERVED, ("23.1",), gazette_on=day)
+        act = replace(acts_of("resolved 2026-02-10")[0], items=(result,))
+        assert refused_by(act, history) == (code and (code, "gazette_on"))
+
+
+def test_an_outcome_that_was_annulled_or_only_delivered_is_none() -> None:
+    assert (
+        outcome_of(acts_of("filed 2026-02-02; delivered 2026-02-10; review_filed 2026-02-11 items=1")) is None
+    )
+
+
+RECORDED = {
+    "filed no_answer review_filed complaint_filed complaint_decided amparo_filed amparo_decided withdrawn "
+    "assessed": "organisation",
+    "received clarification_asked clarified extended transferred resolved delivered review_decided complied "
+    "confirmed contested": "organisation unit",
+    "queried": "coordinator",
+    "annulled": "coordinator organisation unit",
+    "expunged": "",
+}
+
+
+def test_each_side_records_its_own_acts() -> None:
+    expected = {kind: sides for kinds, sides in RECORDED.items() for kind in kinds.split()}
+    assert {kind.value: " ".join(sorted(sides)) for kind, sides in RECORDED_BY.items()} == expected
+    assert set(RECORDED_BY) == set(Kind)
 
 
 def test_an_act_of_the_other_side_is_refused() -> None:

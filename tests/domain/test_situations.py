@@ -54,7 +54,7 @@ DAYS = [
     ("resolved ?", "2026-02-02 answered, 2026-02-16 answered, 2026-12-31 answered"),
     ("resolved ?; delivered 2026-03-20", "2026-03-20 answered, 2026-12-31 answered"),
     ("delivered ?", "2026-02-02 answered, 2026-12-31 answered"),
-    ("delivered 2026-02-16", "2026-02-15 due_soon, 2026-02-16 answered, 2026-12-31 answered"),
+    ("delivered 2026-02-16", "2026-02-16 answered, 2026-03-09 answered, 2026-03-10 closed"),
     ("delivered 2026-02-17", "2026-02-17 answered_late, 2026-03-23 answered_late, 2026-03-24 closed"),
     ("extended 2026-02-06; resolved 2026-02-20", "2026-02-20 answered"),
     ("resolved 2026-02-16; annulled ? about=1", "2026-02-17 unconfirmed"),
@@ -122,7 +122,7 @@ def test_nothing_is_late_under_a_law_that_is_not_modelled(acts: str, code: Situa
 
 def test_under_a_law_without_a_second_term_no_article_44_expires() -> None:
     acts = acts_of("filed 2026-02-02; no_answer 2026-02-20")
-    assert situation(Case.seen(acts, ANY_DAY, MX_VERACRUZ, A), ANY_DAY) is Situation.UNCONFIRMED
+    assert situation(Case.seen(acts, ANY_DAY, MX_VERACRUZ, A), ANY_DAY) is Situation.UNANSWERED
 
 
 def test_an_unknown_seat_never_makes_a_request_late_too_soon() -> None:

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from foia_tracker.domain.acts import Act, Channel, Kind, Side
+from foia_tracker.domain.acts import Act, Channel, ItemResult, Kind, Outcome, Proof, Right, Sense, Side
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.law import GT_LAIP_2008
-from foia_tracker.domain.spoken import act_from, due_dates, timeline_of
+from foia_tracker.domain.spoken import act_from, due_dates, right_from, timeline_of
 from tests.domain.calendars import A, B
 
 
@@ -63,13 +63,20 @@ FILED = {"kind": "filed", "on": "2026-02-02"}
 
 
 def dates(
-    answer: str | None, second: str | None, silence: str | None, *resolutions: str
+    answer: str | None,
+    second: str | None,
+    silence: str | None,
+    *resolutions: str,
+    decision: str | None = None,
+    compliance: str | None = None,
 ) -> dict[str, object]:
     return {
         "answer": answer,
         "silence_delivery": second,
         "review_of_silence": silence,
         "review_of_resolution": list(resolutions),
+        "review_decision": decision,
+        "compliance": compliance,
     }
 
 
@@ -167,7 +174,15 @@ def test_an_act_is_read_with_all_it_may_say() -> None:
         "side": "unit",
         "about": 1,
         "claimed_on": "2026-02-16",
+        "known_on": "2026-02-17",
+        "first_on": "2026-02-01",
         "inside": True,
+        "partial": True,
+        "outcome": "partial",
+        "grounds": ["22.1", "23.9"],
+        "items": [2, 3],
+        "sense": "modified",
+        "proof": "receipt",
     }
     assert act_from(words, 3) == Act(
         Kind.CONTESTED,
@@ -175,13 +190,86 @@ def test_an_act_is_read_with_all_it_may_say() -> None:
         key=3,
         side=Side.UNIT,
         channel=Channel.WRITTEN,
-        days=10,
         inside=True,
+        partial=True,
         notified_on=date(2026, 2, 20),
-        items=act_from({"kind": "filed"}, 0).items,
+        known_on=date(2026, 2, 17),
+        first_on=date(2026, 2, 1),
+        items=tuple(ItemResult(place, Outcome.PARTIAL, ("22.1", "23.9")) for place in (2, 3)),
+        sense=Sense.MODIFIED,
         about=1,
         claimed_on=date(2026, 2, 16),
+        proof=Proof.RECEIPT,
     )
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_of_act_can_be_read_and_folded(kind: Kind) -> None:
+    act = {"kind": kind.value, "on": "2026-02-10", "about": 0}
+    assert act_from(act, 1).kind is kind
+    assert set(told("2026-02-20", FILED, act)) == {"earliest", "latest", "situation"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "days"), [("clarification_asked", 10), ("extended", 10), ("review_decided", None)]
+)
+def test_left_out_only_a_prevencion_and_a_prorroga_have_ten_days(kind: str, days: int | None) -> None:
+    assert act_from({"kind": kind}, 0).days == days
+
+
+def test_a_recurso_names_no_item_unless_it_says_so_and_has_its_own_grounds() -> None:
+    whole = act_from({"kind": "review_filed", "grounds": ["54.refusal", "55.4"]}, 1)
+    assert (whole.items, whole.grounds) == ((), ("54.refusal", "55.4"))
+    assert act_from({"kind": "review_filed", "items": [2]}, 1).items == (ItemResult(2),)
+    answer = act_from({"kind": "resolved", "grounds": ["22.5"]}, 1)
+    assert (answer.items, answer.grounds) == ((ItemResult(1, None, ("22.5",)),), ())
+
+
+REVIEWED = (
+    FILED,
+    {"kind": "review_filed", "on": "2026-03-02", "grounds": ["55.4"]},
+    {
+        "kind": "review_decided",
+        "on": "2026-03-09",
+        "notified_on": "2026-03-11",
+        "sense": "revoked",
+        "days": 3,
+    },
+)
+
+
+def test_a_recurso_has_its_decision_and_what_was_ordered_its_compliance() -> None:
+    """5 days after Mon 2 March: 3-6 (4), Mon 9. 3 after Wed 11: 12, 13, Mon 16."""
+    before = told("2026-03-10", *REVIEWED)
+    assert before["latest"] == dates("2026-02-16", "2026-03-02", "2026-03-23", decision="2026-03-09")
+    assert before["situation"] == "review_undecided"
+    after = told("2026-03-11", *REVIEWED)
+    ordered = {"decision": "2026-03-09", "compliance": "2026-03-16"}
+    assert after["earliest"] == dates("2026-02-16", "2026-03-02", "2026-03-09", **ordered)
+    assert after["latest"] == dates("2026-02-16", "2026-03-02", "2026-03-23", **ordered)
+    assert after["situation"] == "complying"
+    done = told("2026-03-16", *REVIEWED, {"kind": "complied", "on": "2026-03-16"})
+    assert done["situation"] == "closed"
+
+
+def test_of_two_recursos_the_dates_are_those_of_the_one_filed_last() -> None:
+    """5 days after Thu 12 March: 13, 16-18, Thu 19. 5 after Fri 20: 23-27, Fri 27."""
+    again = (
+        {"kind": "resolved", "on": "2026-03-12"},
+        {"kind": "review_filed", "on": "2026-03-12", "about": 3, "grounds": ["54.refusal"]},
+        {"kind": "review_decided", "on": "2026-03-20", "about": 4, "sense": "modified"},
+    )
+    said = told("2026-03-20", *REVIEWED, *again)["latest"]
+    assert said["review_decision"] == "2026-03-19"  # type: ignore[index]  # a dictionary of dates
+    assert said["compliance"] == "2026-03-27"  # type: ignore[index]  # a dictionary of dates
+
+
+def test_a_right_is_read_and_is_information_where_nothing_is_said() -> None:
+    assert right_from({}) is Right.INFORMATION
+    assert right_from({"right": "habeas_change"}) is Right.HABEAS_CHANGE
+    with pytest.raises(RuleViolation) as refused:
+        right_from({"right": "olvido"})
+    assert (refused.value.code, refused.value.field) == ("unknown_word", "right")
 
 
 @pytest.mark.parametrize(
@@ -205,6 +293,18 @@ def test_an_act_is_read_with_all_it_may_say() -> None:
         ({"kind": "resolved", "grounds": "22.1"}, "unknown_ground", "grounds"),
         ({"kind": "resolved", "grounds": ["99.9"]}, "unknown_ground", "grounds"),
         ({"kind": "resolved", "outcome": "si"}, "unknown_word", "outcome"),
+        ({"kind": "resolved", "grounds": [22.1]}, "unknown_ground", "grounds"),
+        ({"kind": "review_filed", "grounds": ["22.1"]}, "unknown_ground", "grounds"),
+        ({"kind": "review_filed", "items": 1}, "unreadable_items", "items"),
+        ({"kind": "review_filed", "items": [0]}, "unreadable_items", "items"),
+        ({"kind": "review_filed", "items": ["1"]}, "unreadable_items", "items"),
+        ({"kind": "review_filed", "items": [True]}, "unreadable_items", "items"),
+        ({"kind": "resolved", "items": [1, 1]}, "unreadable_items", "items"),
+        ({"kind": "review_decided", "sense": "si"}, "unknown_word", "sense"),
+        ({"kind": "resolved", "proof": "palabra"}, "unknown_word", "proof"),
+        ({"kind": "resolved", "known_on": "ayer"}, "unreadable_day", "known_on"),
+        ({"kind": "filed", "first_on": 5}, "unreadable_day", "first_on"),
+        ({"kind": "complied", "partial": "un poco"}, "unreadable_switch", "partial"),
         ("filed", "unreadable_act", "acts"),
     ],
 )

@@ -6,12 +6,13 @@ from itertools import chain
 import pytest
 from sqlalchemy.orm import Session
 
-from foia_tracker.domain.acts import Kind
+from foia_tracker.domain.acts import Kind, Sense
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.domain.situations import Situation
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import listing
 from foia_tracker.services.listing import Search, find
+from foia_tracker.services.projection import history
 from tests.make import Make
 
 DAY = date(2026, 2, 10)
@@ -71,6 +72,55 @@ def test_all_requests_come_by_the_day_of_filing_the_last_first(
     assert [*chain.from_iterable(pages(session, monitor, Search(only_open=False)))] == [
         each.id for each in ordered
     ]
+
+
+LATER = (Situation.UNDER_REVIEW, Situation.REVIEW_UNDECIDED, Situation.COMPLYING, Situation.UNANSWERED)
+
+
+def test_what_waits_for_a_recurso_is_open(make: Make, session: Session, monitor: Actor) -> None:
+    made = challenged(make, monitor, date(2026, 2, 16))
+    days = [date(2026, 2, day) for day in (16, 23, 24)]
+    assert [ids(session, monitor, Search(), day) for day in days] == [[made.id]] * 3
+    found = [find(session, monitor, Search(), day).rows[0].situation for day in days]
+    assert found == [Situation.UNDER_REVIEW, Situation.UNDER_REVIEW, Situation.REVIEW_UNDECIDED]
+    assert set(LATER) <= set(listing.OPEN)
+
+
+def test_what_a_recurso_waits_for_is_the_day_by_which_it_is_listed(
+    make: Make, session: Session, monitor: Actor
+) -> None:
+    later = make.info_request(date(2026, 2, 13), by=monitor)
+    made = challenged(make, monitor, date(2026, 2, 16))
+    rows = find(session, monitor, Search(), date(2026, 2, 17)).rows
+    assert [(row.info_request.id, row.due_on) for row in rows] == [
+        (made.id, date(2026, 2, 23)),
+        (later.id, date(2026, 2, 27)),
+    ]
+    every = find(session, monitor, Search(only_open=False), date(2026, 2, 17)).rows
+    assert {row.info_request.id: row.due_on for row in every}[made.id] == date(2026, 2, 23)
+
+
+def test_what_was_decided_is_listed_by_the_day_to_comply_and_then_closed(
+    make: Make, session: Session, monitor: Actor
+) -> None:
+    made = challenged(make, monitor, date(2026, 2, 16))
+    decided = {"notified_on": date(2026, 2, 20), "sense": Sense.REVOKED}
+    make.act(made, Kind.REVIEW_DECIDED, date(2026, 2, 20), monitor, **decided)
+    day = date(2026, 2, 23)
+    listed = find(session, monitor, Search(), day).rows
+    assert [(row.situation, row.due_on) for row in listed] == [(Situation.COMPLYING, date(2026, 2, 27))]
+    make.act(made, Kind.COMPLIED, day, monitor)
+    assert ids(session, monitor, Search(), day) == []
+    assert ids(session, monitor, Search(situation=Situation.CLOSED), day) == [made.id]
+
+
+def challenged(make: Make, monitor: Actor, on: date) -> InfoRequest:
+    """Give a request of 2 February that was answered on the 9th and challenged."""
+    made = make.info_request(date(2026, 2, 2), by=monitor)
+    make.act(made, Kind.RESOLVED, date(2026, 2, 9), monitor)
+    about = history(make.session, made)[-1].id
+    make.act(made, Kind.REVIEW_FILED, on, monitor, about=about, grounds=("55.3",))
+    return made
 
 
 def ids(session: Session, actor: Actor, search: Search, day: date = DAY) -> list[int]:

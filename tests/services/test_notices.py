@@ -19,9 +19,10 @@ from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.inserts import insert_missing
 from foia_tracker.models.notices import Notice
-from foia_tracker.services.acts import NewAct, record
+from foia_tracker.services.acts import NewAct
 from foia_tracker.services.info_requests import change_visibility
 from foia_tracker.services.notices import tell
+from foia_tracker.services.recording import record
 from tests.make import Make
 from tests.services.conftest import SetDay
 

@@ -1,61 +1,19 @@
 """What is kept of the folded acts says the same as the domain, day by day."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from foia_tracker.domain.acts import Act, ItemResult, Kind, Outcome, Side
+from foia_tracker.domain.acts import ItemResult, Kind, Outcome, Side
 from foia_tracker.domain.calendar import Reading
-from foia_tracker.domain.policy import Actor, Role
-from foia_tracker.domain.situations import situation
-from foia_tracker.domain.timeline import Case
-from foia_tracker.models.info_requests import InfoRequest, RequestSituation, RequestStep, RequestTerm
+from foia_tracker.models.info_requests import RequestSituation, RequestStep, RequestTerm
 from foia_tracker.services.acts import NewAct, append
-from foia_tracker.services.projection import calendar_of, case_of, history, project, rule_set_of
-from tests.domain.histories import acts_of, histories
+from foia_tracker.services.projection import case_of, history, project
+from tests.domain.histories import acts_of
 from tests.make import Make
-from tests.services.chance import put
-from tests.services.conftest import SetDay
-
-again = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-def held(session: Session, info_request: InfoRequest, day: date) -> list[str]:
-    """Ask the database how a request stands on a day."""
-    query = select(RequestSituation.situation).where(
-        RequestSituation.request_id == info_request.id, RequestSituation.holds_on(day)
-    )
-    return list(session.scalars(query))
-
-
-def folded(session: Session, info_request: InfoRequest, days: Sequence[date]) -> list[list[str]]:
-    """Ask the domain the same."""
-    acts = [row.value() for row in history(session, info_request)]
-    law, calendar = rule_set_of(info_request), calendar_of(session, info_request)
-    return [[situation(Case.seen(acts, day, law, calendar), day).value] for day in days]
-
-
-@given(histories(), st.sampled_from(["gt-laip-2008", "gt-laip-2008", "none", "mx-veracruz"]))
-@again
-def test_the_database_and_the_domain_agree_on_sixty_days_of_any_history(
-    make: Make, session: Session, today: SetDay, acts: list[Act], law: str
-) -> None:
-    today("2027-06-01")
-    filed = acts[0].on
-    assert filed is not None
-    with session.begin_nested() as attempt:
-        monitor = Actor(Role.MONITOR, None, make.organisation().id)
-        info_request = make.info_request(filed, monitor, make.unit(law=law, layers="executive"))
-        put(session, info_request, acts)
-        days = [filed + timedelta(days=number) for number in range(60)]
-        in_sql = [held(session, info_request, day) for day in days]
-        assert in_sql == folded(session, info_request, days)
-        attempt.rollback()
+from tests.services.chance import folded, held, put
 
 
 @pytest.mark.parametrize("text", ["filed ?", "filed ?; resolved ?", "filed ?; resolved 2026-02-20"])
@@ -63,7 +21,7 @@ def test_they_agree_where_the_day_of_the_filing_is_unknown(make: Make, session: 
     info_request = make.info_request(None)
     put(session, info_request, acts_of(text))
     days = [date(2026, 2, 1) + timedelta(days=number) for number in range(60)]
-    assert [held(session, info_request, day) for day in days] == folded(session, info_request, days)
+    assert held(session, info_request, days) == folded(session, info_request, days)
 
 
 def test_the_terms_of_both_readings_are_kept(make: Make, session: Session) -> None:

@@ -7,13 +7,15 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from foia_tracker.domain.acts import Channel, Kind, Side
+from foia_tracker.domain.acts import Channel, ItemResult, Kind, Proof, Side
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation
-from foia_tracker.services.acts import NewAct, record, side_of
+from foia_tracker.services.acts import NewAct
 from foia_tracker.services.info_requests import Filing, change_visibility, file
+from foia_tracker.services.projection import history
+from foia_tracker.services.recording import record, side_of
 from tests.make import Make
 
 FILED = date(2026, 2, 2)
@@ -194,3 +196,67 @@ def test_a_contested_and_an_annulled_resolution_change_what_is_folded(make: Make
     assert info_request.answered_on == date(2026, 2, 20)
     record(session, info_request, NewAct(Kind.ANNULLED, None, about=resolved.id, text="Error"), officer)
     assert info_request.answered_on is None
+
+
+def test_the_coordinator_asks_about_what_is_shared_and_records_nothing_else(
+    make: Make, session: Session
+) -> None:
+    coordinator = make.account(Role.COORDINATOR).actor
+    info_request = make.info_request(FILED)
+    filing = acts(session, info_request)[0]
+    query = NewAct(Kind.QUERIED, None, about=filing.id, text="¿De qué día es el acuse?")
+    row = record(session, info_request, query, coordinator)
+    assert (row.side, row.about_id) == (Side.COORDINATOR, filing.id)
+    for new in (RESOLVED, NewAct(Kind.CONTESTED, None, about=filing.id, text="No", claimed_on=FILED)):
+        assert refused(session, info_request, new, coordinator) == "wrong_side"
+    other = NewAct(Kind.ANNULLED, None, about=filing.id, text="No")
+    assert refused(session, info_request, other, coordinator) == "not_your_act"
+    record(session, info_request, NewAct(Kind.ANNULLED, None, about=row.id, text="Ya se aclaró"), coordinator)
+    private = make.info_request(FILED, visibility=Visibility.PRIVATE)
+    assert side_of(private, coordinator) is None
+
+
+def test_a_query_says_what_it_asks_and_moves_no_date(make: Make, session: Session) -> None:
+    coordinator = make.account(Role.COORDINATOR).actor
+    info_request = make.info_request(FILED)
+    filing = acts(session, info_request)[0]
+    silent = NewAct(Kind.QUERIED, None, about=filing.id)
+    assert refused(session, info_request, silent, coordinator) == "needs_reason"
+    record(session, info_request, replace(silent, text="¿De qué día?"), coordinator)
+    assert (info_request.due_on, info_request.disputed) == (date(2026, 2, 16), False)
+
+
+def test_proof_brought_later_settles_a_dispute_and_a_concession_does(make: Make, session: Session) -> None:
+    unit = make.unit()
+    monitor, officer = make.account(Role.MONITOR).actor, make.account(Role.OFFICER, unit=unit).actor
+    info_request = make.info_request(FILED, by=monitor, unit=unit)
+    resolved = record(session, info_request, RESOLVED, officer)
+    contest = NewAct(
+        Kind.CONTESTED, None, about=resolved.id, text="Llegó después", claimed_on=date(2026, 2, 20)
+    )
+    said = record(session, info_request, contest, monitor)
+    assert info_request.disputed
+    own_word = NewAct(Kind.CONFIRMED, None, about=resolved.id)
+    assert refused(session, info_request, own_word, officer) == "own_act"
+    record(session, info_request, replace(own_word, proof=Proof.NOTIFICATION), officer)
+    assert (info_request.disputed, info_request.answered_on) == (False, date(2026, 2, 10))
+    record(session, info_request, NewAct(Kind.CONFIRMED, None, about=said.id), officer)
+    assert (info_request.disputed, info_request.answered_on) == (False, date(2026, 2, 20))
+
+
+def test_a_recurso_is_kept_with_its_grounds_and_what_it_challenges(make: Make, session: Session) -> None:
+    monitor = make.account(Role.MONITOR).actor
+    info_request = make.info_request(FILED, by=monitor)
+    resolved = record(session, info_request, RESOLVED, monitor)
+    challenge = NewAct(
+        Kind.REVIEW_FILED,
+        date(2026, 2, 16),
+        about=resolved.id,
+        grounds=("55.3", "54.refusal", "55.3"),
+        items=(ItemResult(1),),
+    )
+    assert refused(session, info_request, replace(challenge, grounds=()), monitor) == "no_grounds"
+    record(session, info_request, challenge, monitor)
+    kept = history(session, info_request)[-1].value()
+    assert (kept.grounds, kept.about) == (("54.refusal", "55.3"), resolved.id)
+    assert [result.item for result in kept.items] == [1]

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from foia_tracker.domain.acts import ItemResult, Kind, Outcome
+from foia_tracker.domain.acts import ItemResult, Kind, Outcome, Right
 from foia_tracker.domain.figures import Period
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.formats import date_long
@@ -161,3 +161,24 @@ def test_the_same_facts_give_the_same_digest(session: Session, make: Make, unit:
     assert report(session, unit).digest == before
     make.act(info_request, Kind.RESOLVED, date(2025, 3, 11), items=(FULL,))
     assert report(session, unit).digest != before
+
+
+def test_the_report_says_how_many_requests_of_habeas_data_it_leaves_out(
+    session: Session, make: Make, unit: Unit
+) -> None:
+    assert report(session, unit).data_quality == ()
+    make.info_request(date(2025, 3, 3), unit=unit).right = Right.HABEAS_ACCESS
+    session.flush()
+    made = report(session, unit)
+    assert made.figures.flow.movement.filed == 0
+    assert made.data_quality == (
+        "Fuera de las cifras, por tener plazos propios, sobre datos propios (habeas data): 1 solicitud.",
+    )
+
+
+def test_the_report_counts_the_recursos_of_its_period(session: Session, make: Make, unit: Unit) -> None:
+    made = make.info_request(date(2025, 3, 3), unit=unit)
+    make.act(made, Kind.RESOLVED, date(2025, 3, 11), items=(FULL,))
+    assert report(session, unit).figures.flow.reviews == 0
+    make.act(made, Kind.REVIEW_FILED, date(2025, 3, 13), grounds=("55.3",))
+    assert report(session, unit).figures.flow.reviews == 1

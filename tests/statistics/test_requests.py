@@ -8,12 +8,14 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from foia_tracker.domain.acts import ItemResult, Kind, Outcome
+from foia_tracker.domain.acts import ItemResult, Kind, Outcome, Right
 from foia_tracker.domain.facts import RequestFacts
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.domain.situations import Situation
-from foia_tracker.models.directory import Unit
-from foia_tracker.statistics.requests import of_unit
+from foia_tracker.models.directory import Organisation, Unit
+from foia_tracker.services.info_requests import Filing, file
+from foia_tracker.services.projection import history as rows_of
+from foia_tracker.statistics.requests import habeas_of_unit, of_unit
 from tests.make import Make
 
 MONDAY = date(2025, 3, 3)
@@ -297,3 +299,45 @@ def test_a_day_that_another_side_puts_after_the_cut_off_is_not_seen_before_it(
 
     assert one.facts.situation is Situation.UNCONFIRMED
     assert one.facts.answered_on is None
+
+
+def test_the_days_of_recursos_are_known_as_they_were_at_the_cut_off(session: Session, make: Make) -> None:
+    history = (
+        act(Kind.RESOLVED, march(11)),
+        act(Kind.REVIEW_FILED, march(13), grounds=("55.3",)),
+        act(Kind.REVIEW_FILED, None, grounds=("55.3",)),
+        act(Kind.REVIEW_FILED, march(21), grounds=("55.3",)),
+    )
+    assert measured(session, make, ()).reviews_on == ()
+    assert measured(session, make, history).reviews_on == (None, march(13), march(21))
+    assert measured(session, make, history, cut_off=march(20)).reviews_on == (None, march(13))
+
+
+def test_an_annulled_recurso_is_none(session: Session, make: Make) -> None:
+    unit = make.unit()
+    info_request = make.info_request(MONDAY, unit=unit)
+    make.act(info_request, Kind.RESOLVED, march(11))
+    make.act(info_request, Kind.REVIEW_FILED, march(13), grounds=("55.3",))
+    about = rows_of(session, info_request)[-1].id
+    make.act(info_request, Kind.ANNULLED, None, about=about, text="No se presentó.")
+    (only,) = of_unit(session, unit, YEAR_END)
+    assert only.facts.reviews_on == ()
+
+
+def test_habeas_data_is_in_no_figure_and_its_number_is_told(session: Session, make: Make) -> None:
+    unit, monitor = make.unit(), make.account(Role.MONITOR)
+    session.get_one(Organisation, monitor.organisation_id).habeas_data = True
+    make.info_request(MONDAY, by=monitor.actor, unit=unit)
+    for day, visibility in ((MONDAY, "shared"), (march(20), "shared"), (MONDAY, "private")):
+        filing = Filing(
+            unit.id,
+            "Datos propios",
+            ("El registro",),
+            day,
+            None,
+            Visibility(visibility),
+            right=Right.HABEAS_ACCESS,
+        )
+        file(session, filing, monitor.actor)
+    assert len(of_unit(session, unit, YEAR_END)) == 1
+    assert [habeas_of_unit(session, unit, day) for day in (march(2), MONDAY, YEAR_END)] == [0, 1, 2]

@@ -1,0 +1,97 @@
+"""What is said when something is refused, by the code of the refusal: in Spanish, and what to do."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from foia_tracker.labels import mark
+
+REFUSALS: Mapping[str, str] = MappingProxyType(
+    {
+        "wrong_side": mark("Este acto lo registra la otra parte."),
+        "future": mark("Esa fecha todavía no llega. Escriba una que no pase de hoy."),
+        "before_filing": mark("Esa fecha es anterior a la presentación. Revise el año."),
+        "notified_before_resolution": mark("La notificación no puede ser anterior a la resolución."),
+        "unknown_ground": mark("Elija el fundamento de la lista."),
+        "filed_already": mark("La solicitud ya tiene su presentación registrada."),
+        "nothing_to_clarify": mark(
+            "No hay una prevención registrada. Registre primero lo que pidió la unidad."
+        ),
+        "before_prevention": mark("La aclaración no puede ser anterior a la prevención."),
+        "about_nothing": mark("Ese acto ya no está vigente o no es de esta solicitud."),
+        "not_your_act": mark("Solo puede anular un acto que registró su propia parte. Puede objetarlo."),
+        "far_away": mark("Ese año está demasiado lejos. Revise la fecha."),
+        "unit_has_spoken": mark(
+            "La unidad ya registró actos en esta solicitud: no puede volver a ser privada."
+        ),
+        "after_reception": mark(
+            "La unidad registró que la recibió el {received}: no pudo presentarse después."
+        ),
+        "own_act": mark("Eso lo registró su propia parte, o es solo una opinión sobre otro acto."),
+        "unknown_unit": mark("Elija una unidad de la lista."),
+        "unknown_layer": mark("Elija de la lista para quién es el día."),
+        "ends_before_start": mark("El último día es anterior al primero."),
+        "no_such_day": mark("Ese día no existe todos los años. Revise el día y el mes."),
+        "needs_why": mark("Escriba por qué lo cambia: queda en el historial del calendario."),
+        "no_items": mark("Escriba al menos una cosa que pide."),
+        "no_units": mark("Marque al menos una unidad."),
+        "too_many_units": mark("Son demasiadas unidades a la vez. Marque {most} o menos."),
+        "unknown_units": mark(
+            "Una de las unidades ya no está en el directorio, o ya está en la campaña. Quedó sin marcar: "
+            "revise la lista."
+        ),
+        "not_your_campaign": mark("Esa campaña es de otra organización."),
+        "no_title": mark("Escriba un título corto, por ejemplo «Contratos de transporte escolar de 2024»."),
+        "before_its_ground": mark("Esa fecha es anterior a lo que responde, del {day}. Revise el año."),
+        "no_review": mark("No hay un recurso de revisión registrado. Registre primero el recurso."),
+        "nothing_ordered": mark(
+            "No hay una resolución de un recurso que ordene algo. Registre primero esa resolución."
+        ),
+        "no_complaint": mark("No hay una denuncia registrada. Registre primero la denuncia."),
+        "no_amparo": mark("No hay un amparo registrado. Registre primero el amparo."),
+        "nothing_to_assess": mark("No hay una respuesta registrada que evaluar."),
+        "no_grounds": mark("Elija al menos una razón del recurso."),
+        "no_sense": mark("Elija cómo se resolvió."),
+        "same_unit": mark("Es la misma unidad. Elija a qué otra la remitió."),
+        "habeas_off": mark(
+            "Su organización no registra solicitudes sobre datos de una persona. Pídalo a la coordinación."
+        ),
+        "habeas_private": mark("Una solicitud sobre datos de una persona no se publica."),
+        "needs_reason": mark("Escriba la razón, para que la otra parte pueda leerla."),
+        "unreadable_act": mark("No es un acto: {value}. Escriba un objeto con «kind» y «on»."),
+        "unreadable_day": mark("No es una fecha: {value}. Escriba año-mes-día, por ejemplo 2025-04-28."),
+        "unreadable_number": mark("No es un número de días: {value}. Escriba uno entre 0 y {most}."),
+        "unreadable_items": mark("No son números de lo pedido: {value}. Escriba una lista como [1, 2]."),
+        "unreadable_switch": mark("No es verdadero ni falso: {value}. Escriba true o false."),
+        "unknown_field": mark("Ese dato no se conoce. Revise cómo está escrito."),
+        "unknown_word": mark("No se conoce «{value}». Las palabras posibles son: {words}."),
+        "missing": mark("Falta este dato."),
+        "no_such_report": mark("Escriba un año entre {first} y {last}."),
+        "before_its_year": mark("Esa fecha es anterior al año del informe, {year}. Revise el año."),
+        "unlikely_figure": mark("Escriba un número que no sea negativo, o deje el espacio vacío."),
+        "unknown_numeral": mark("Elija el numeral de la lista."),
+        "changed_after_check": mark(
+            "El cambio no puede ser posterior al día de la revisión. Revise las dos fechas."
+        ),
+        "no_subject": mark("Escriba qué información se reservó."),
+        "unlikely_length": mark("Escriba un número entre 0 y 100, o deje el espacio vacío."),
+        "not_an_address": mark(
+            "Escriba la dirección completa, por ejemplo https://www.entidad.gob.gt/pagina."
+        ),
+        "not_your_unit": mark("Solo puede registrar lo que es de su propia unidad."),
+        "not_your_record": mark("Solo puede anular lo que registró su propia parte, una vez."),
+        "nothing_to_expunge": mark("Ese texto ya no está. Elija uno que todavía se lea."),
+        "expunging_asked": mark("Ya se pidió retirar ese texto, y falta que otra persona decida."),
+        "expunging_decided": mark("Otra persona ya decidió este pedido."),
+        "expunging_alone": mark("Quien pidió el retiro no puede decidirlo: lo decide otra persona."),
+        "not_a_decider": mark("Lo deciden la coordinación del programa o la administración."),
+        "repeats_words": mark(
+            "Repite el texto que se va a retirar. Escríbala sin copiarlo y sin nombrar a nadie."
+        ),
+        "email_taken": mark("Ya existe una cuenta con ese correo."),
+        "weak_password": mark("La contraseña necesita al menos 12 caracteres."),
+        "needs_organisation": mark("Una cuenta de monitoreo necesita su organización."),
+        "needs_unit": mark("Una cuenta de unidad necesita su unidad."),
+        "belongs_nowhere": mark("Este rol no pertenece a una organización ni a una unidad."),
+    }
+)
+"""The words may hold the parameters of the refusal in braces."""

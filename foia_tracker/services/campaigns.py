@@ -1,0 +1,250 @@
+"""Log one letter to many units: a request each, all of them or none. The caller commits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+
+from foia_tracker import clock
+from foia_tracker.domain.acts import Act, Channel, Kind, Side
+from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.law import RULE_SETS
+from foia_tracker.domain.policy import Actor, Visibility
+from foia_tracker.domain.recording import check
+from foia_tracker.domain.timeline import Case
+from foia_tracker.models.acts import ActRow
+from foia_tracker.models.calendar import Calendars
+from foia_tracker.models.campaigns import Campaign
+from foia_tracker.models.directory import ObligedBody, Unit
+from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services import info_requests
+from foia_tracker.services.info_requests import Filing
+
+MOST_UNITS = 400
+"""One letter goes to no more units than these at once."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """The letter as one unit got it: `on` None is the day of all the others."""
+
+    unit_id: int
+    on: date | None = None
+    acuse: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What all units get and which units do; of `filing`, the unit, the acuse and the mark are not read."""
+
+    filing: Filing
+    copies: tuple[Copy, ...]
+    purpose: str = ""
+    submission: str | None = None
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The last day to answer, in both readings, of the units that share a calendar, a law and a filing day.
+
+    Both days are None where the law has no terms.
+    """
+
+    layers: tuple[str, ...]
+    filed_on: date | None
+    units: tuple[Unit, ...]
+    earliest: date | None
+    latest: date | None
+
+
+class RefusedCopy(RuleViolation):
+    """What is impossible of the copy of one unit alone."""
+
+    def __init__(self, refusal: RuleViolation, unit_id: int) -> None:
+        super().__init__(refusal.code, refusal.field, refusal.params)
+        self.unit_id = unit_id
+
+
+def start(session: Session, letter: Letter, by: Actor) -> Campaign:
+    """Make a campaign and its requests for the organisation of `by`.
+
+    Raises RuleViolation: no title, nothing asked, no unit, too many, one that cannot be asked, a day in the
+    future. The same submission sent again gives the campaign it made the first time.
+    """
+    known = _submitted(session, letter.submission, by) if letter.submission else None
+    if known is not None and known.title == letter.filing.title.strip() and _sent(session, known, letter):
+        return known
+    if by.organisation_id is None:
+        raise RuleViolation("needs_organisation", "units")
+    units = _judged(session, letter, None)
+    campaign = Campaign(
+        organisation_id=by.organisation_id,
+        title=letter.filing.title.strip(),
+        purpose=letter.purpose.strip(),
+        # A browser may bring back an old form's mark: what is another letter is never taken for the first.
+        submission=None if known is not None else letter.submission or None,
+        created_at=clock.now(),
+        created_by_id=by.account_id,
+    )
+    session.add(campaign)
+    session.flush()
+    _file(session, campaign, letter, units, by)
+    return campaign
+
+
+def extend(session: Session, campaign: Campaign, letter: Letter, by: Actor) -> int:
+    """Send the letter to further units; gives how many requests are new.
+
+    Raises RuleViolation as `start` does, for a campaign of another organisation, and for a unit that was
+    asked already. The same submission sent again makes nothing.
+    """
+    if not campaign.belongs_to(by):
+        raise RuleViolation("not_your_campaign")
+    # Two people at once take their turn: the second sees which units the first added.
+    session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update())
+    if letter.submission and _sent(session, campaign, letter):
+        return 0
+    units = _judged(session, letter, campaign)
+    _file(session, campaign, letter, units, by)
+    return len(units)
+
+
+def preview(session: Session, letter: Letter, besides: Campaign | None = None) -> tuple[Ends, ...]:
+    """Say until when each group of units may answer, the largest group first, without making anything.
+
+    Raises RuleViolation where `start`, or `extend` of the campaign `besides`, would.
+    """
+    units = _judged(session, letter, besides)
+    calendars = Calendars.load(session)
+    groups: dict[tuple[int, str, date | None], list[Unit]] = {}
+    for copy in letter.copies:
+        unit = units[copy.unit_id]
+        key = id(calendars.of(unit, unit.body)), unit.body.law, copy.on or letter.filing.on
+        groups.setdefault(key, []).append(unit)
+    ends = [_ends(calendars, day, letter, tuple(group)) for (_one, _law, day), group in groups.items()]
+    return tuple(sorted(ends, key=lambda end: -len(end.units)))
+
+
+def offered(session: Session, besides: Campaign | None = None) -> Sequence[Unit]:
+    """Give the units that a letter can go to, with body and seat: those that exist and were not asked yet."""
+    query = (
+        select(Unit)
+        .join(Unit.body)
+        .where(ObligedBody.status == "active")
+        .options(contains_eager(Unit.body), joinedload(Unit.municipality))
+    )
+    if besides is not None:
+        query = query.where(~_is_asked(besides))
+    return session.scalars(query.order_by(ObligedBody.name, Unit.id)).unique().all()
+
+
+def letter_of(session: Session, campaign: Campaign) -> Filing:
+    """Give what the campaign asks, as its first request says it, to be sent to others."""
+    query = (
+        select(InfoRequest).where(InfoRequest.campaign_id == campaign.id).order_by(InfoRequest.id).limit(1)
+    )
+    whole = selectinload(InfoRequest.items), selectinload(InfoRequest.acts)
+    first = session.scalars(query.options(*whole)).one()
+    return Filing(
+        unit_id=None,
+        title=first.title,
+        items=tuple(item.text for item in first.items),
+        on=None,
+        channel=_channel(first.acts),
+        visibility=Visibility(first.visibility),
+        own_reference=first.own_reference,
+        topic=first.topic,
+        ex_officio=first.ex_officio,
+        delivery_form=first.delivery_form,
+    )
+
+
+def _channel(acts: Sequence[ActRow]) -> Channel:
+    filings = (act.channel for act in acts if act.kind == Kind.FILED and act.channel)
+    return Channel(next(filings, Channel.WRITTEN))
+
+
+def _is_asked(campaign: Campaign) -> ColumnElement[bool]:
+    return Unit.id.in_(select(InfoRequest.unit_id).where(InfoRequest.campaign_id == campaign.id))
+
+
+def _judged(session: Session, letter: Letter, besides: Campaign | None) -> Mapping[int, Unit]:
+    """Give the units of the letter once nothing in it is impossible."""
+    if not letter.filing.title.strip():
+        raise RuleViolation("no_title", "title")
+    if not any(text.strip() for text in letter.filing.items):
+        raise RuleViolation("no_items", "items")
+    _judge_days(letter)
+    wanted = [copy.unit_id for copy in letter.copies]
+    if not wanted:
+        raise RuleViolation("no_units", "units")
+    if len(wanted) > MOST_UNITS:
+        raise RuleViolation("too_many_units", "units", {"most": MOST_UNITS})
+    units = {unit.id: unit for unit in offered(session, besides) if unit.id in wanted}
+    if len(units) < len(wanted):
+        raise RuleViolation("unknown_units", "units")
+    return units
+
+
+def _judge_days(letter: Letter) -> None:
+    """Refuse an impossible day: first that of all, then that of a copy with a day of its own."""
+    check(_filed(letter, Copy(0)), [], clock.today())
+    for copy in letter.copies:
+        try:
+            check(_filed(letter, copy), [], clock.today())
+        except RuleViolation as refusal:
+            raise RefusedCopy(refusal, copy.unit_id) from refusal
+
+
+def _filed(letter: Letter, copy: Copy) -> Act:
+    filing = letter.filing
+    return Act(
+        Kind.FILED, copy.on or filing.on, side=Side.ORGANISATION, channel=filing.channel, hour=filing.hour
+    )
+
+
+def _file(session: Session, campaign: Campaign, letter: Letter, units: Mapping[int, Unit], by: Actor) -> None:
+    calendars = Calendars.load(session)
+    for copy in letter.copies:
+        filing = replace(
+            letter.filing,
+            unit_id=units[copy.unit_id].id,
+            on=copy.on or letter.filing.on,
+            acuse=copy.acuse,
+            submission=_mark(campaign, letter, copy),
+        )
+        info_requests.file(session, filing, by, calendars).campaign_id = campaign.id
+    session.flush()
+
+
+def _mark(campaign: Campaign, letter: Letter, copy: Copy) -> str | None:
+    """Give the mark of one request, so that a letter sent twice makes it once."""
+    return f"{campaign.id}-{letter.submission}-{copy.unit_id}" if letter.submission else None
+
+
+def _sent(session: Session, campaign: Campaign, letter: Letter) -> bool:
+    """Say whether the campaign has this very letter, with all its copies."""
+    marks = [_mark(campaign, letter, copy) for copy in letter.copies]
+    query = select(InfoRequest.id).where(
+        InfoRequest.campaign_id == campaign.id, InfoRequest.submission.in_(marks)
+    )
+    return bool(marks) and len(session.scalars(query).all()) == len(marks)
+
+
+def _ends(calendars: Calendars, day: date | None, letter: Letter, units: tuple[Unit, ...]) -> Ends:
+    unit = units[0]
+    law = RULE_SETS[unit.body.law]
+    calendar = calendars.of(unit, unit.body, law.days)
+    case = Case.of([_filed(letter, Copy(unit.id, day))], law, calendar)
+    early, late = case.earliest.answer, case.latest.answer
+    names = tuple(layer.name for layer in calendar.layers)
+    return Ends(names, day, units, early.last if early else None, late.last if late else None)
+
+
+def _submitted(session: Session, submission: str, by: Actor) -> Campaign | None:
+    query = select(Campaign).where(
+        Campaign.submission == submission, Campaign.organisation_id == by.organisation_id
+    )
+    return session.scalars(query).one_or_none()

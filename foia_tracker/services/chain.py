@@ -1,0 +1,201 @@
+"""Seal acts as they are appended, and read chains again to check them. The caller commits."""
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session, selectinload
+
+from foia_tracker.domain.acts import Kind
+from foia_tracker.domain.chain import (
+    ACT_FACTS,
+    ITEM_FACTS,
+    REQUEST_FACTS,
+    VERSION,
+    Finding,
+    SealedAct,
+    SealedRequest,
+    Words,
+    breaks,
+    digest_act,
+    digest_request,
+    digest_words,
+)
+from foia_tracker.models.acts import ActItem, ActRow
+from foia_tracker.models.expunging import GONE, Expunging
+from foia_tracker.models.info_requests import InfoRequest, RequestItem
+
+WHOLE = (selectinload(ActRow.items).selectinload(ActItem.grounds), selectinload(ActRow.review_grounds))
+"""What an act must be loaded with to be digested."""
+SALT_BYTES = 16
+BATCH = 200
+OWN_WORDS = ("text", "destination", "number", "proof_reference")
+ITEM_WORDS = ("ground_text", "reserve_number")
+"""The columns of an act and of its items in which people write freely."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One request whose chain was read again: its head, and what is wrong, empty where it is whole."""
+
+    info_request: InfoRequest
+    acts: int
+    findings: tuple[Finding, ...]
+
+
+def seal(session: Session, info_request: InfoRequest, rows: Sequence[ActRow]) -> None:
+    """Chain new acts, not yet flushed, to those that the request has; for new requests nothing is read.
+
+    Whoever else appends to the request waits until the transaction ends; where two could not see one another,
+    one of them is refused by the unique place in the chain.
+    """
+    head, count = _end(session, info_request)
+    for row in rows:
+        count += 1
+        row.position, row.chain_version = count, VERSION
+        row.salts, row.word_digests = _sealed(words_of(row))
+        about = _digest_of(session, rows, row.about_id)
+        head = row.digest = digest_act(head, facts_of(row), row.word_digests, about, VERSION)
+    info_request.chain_head, info_request.acts_count = head, count
+
+
+def words_of(row: ActRow) -> dict[str, str]:
+    """Give the words that people wrote in an act, by field, the empty ones left out; its items are loaded."""
+    said = {name: getattr(row, name) for name in OWN_WORDS}
+    for item in row.items:
+        said |= {f"items.{item.position}.{name}": getattr(item, name) for name in ITEM_WORDS}
+    return {field: text for field, text in said.items() if text}
+
+
+def asked_words(info_request: InfoRequest, items: Iterable[RequestItem]) -> dict[str, str]:
+    """Give the words of what was asked, by field, without those that were taken out."""
+    said = {"title": info_request.title, **{f"items.{item.position}": item.text for item in items}}
+    return {field: text for field, text in said.items() if text and text != GONE}
+
+
+def facts_of(row: ActRow, version: int = VERSION) -> dict[str, Any]:
+    """Give what of an act is sealed as it stands; its items and grounds must be loaded."""
+    return {
+        **{name: getattr(row, name) for name in ACT_FACTS[version]},
+        "items": [_item_facts(item, version) for item in sorted(row.items, key=_place)] or None,
+        "grounds": sorted(ground.ground for ground in row.review_grounds) or None,
+    }
+
+
+def check(session: Session, number: int | None = None) -> Iterator[Checked]:
+    """Read the chain of each request again, or of the one with this number, a batch at a time."""
+    after = 0
+    while rows := _batch(session, after, number):
+        after = rows[-1].id
+        yield from _checked(session, rows)
+
+
+def _end(session: Session, info_request: InfoRequest) -> tuple[str, int]:
+    """Give the head of the chain and its length as the database has them, and hold the request."""
+    if not info_request.acts_count:
+        return _seal_request(session, info_request), 0
+    query = select(InfoRequest.chain_head, InfoRequest.acts_count).where(InfoRequest.id == info_request.id)
+    row = session.execute(query.with_for_update()).one()
+    return row.chain_head, row.acts_count
+
+
+def _seal_request(session: Session, info_request: InfoRequest) -> str:
+    query = select(RequestItem).where(RequestItem.request_id == info_request.id)
+    unread = "items" in inspect(info_request).unloaded
+    items = session.scalars(query).all() if unread else info_request.items
+    info_request.chain_version = VERSION
+    info_request.salts, info_request.word_digests = _sealed(asked_words(info_request, items))
+    facts = _request_facts(info_request, VERSION)
+    info_request.seal = digest_request(info_request.id, facts, info_request.word_digests, VERSION)
+    return info_request.seal
+
+
+def _sealed(words: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    salts = {field: secrets.token_hex(SALT_BYTES) for field in words}
+    return salts, {field: digest_words(salts[field], field, text) for field, text in words.items()}
+
+
+def _digest_of(session: Session, rows: Sequence[ActRow], about_id: int | None) -> str | None:
+    if about_id is None:
+        return None
+    known = next((row for row in rows if row.id == about_id), None) or session.get_one(ActRow, about_id)
+    return known.digest
+
+
+def _place(item: ActItem) -> int:
+    return item.position
+
+
+def _item_facts(item: ActItem, version: int) -> dict[str, Any]:
+    plain = {name: getattr(item, name) for name in ITEM_FACTS[version]}
+    return {**plain, "grounds": sorted(ground.ground for ground in item.grounds) or None}
+
+
+def _request_facts(info_request: InfoRequest, version: int) -> dict[str, Any]:
+    return {name: getattr(info_request, name) for name in REQUEST_FACTS[version]}
+
+
+def _batch(session: Session, after: int, number: int | None) -> Sequence[InfoRequest]:
+    query = select(InfoRequest).where(InfoRequest.id > after).order_by(InfoRequest.id).limit(BATCH)
+    if number is not None:
+        query = query.where(InfoRequest.id == number)
+    whole = query.options(selectinload(InfoRequest.items)).execution_options(populate_existing=True)
+    return session.scalars(whole).all()
+
+
+def _checked(session: Session, requests: Sequence[InfoRequest]) -> Iterator[Checked]:
+    numbers = [info_request.id for info_request in requests]
+    query = select(ActRow).where(ActRow.request_id.in_(numbers)).options(*WHOLE)
+    ordered = query.order_by(ActRow.request_id, ActRow.position, ActRow.id)
+    acts = session.scalars(ordered.execution_options(populate_existing=True))
+    by_request = {number: list(rows) for number, rows in groupby(acts, key=lambda row: row.request_id)}
+    by_two = _expunged_by_two(session, numbers)
+    for info_request in requests:
+        rows = by_request.get(info_request.id, [])
+        found = tuple(breaks(_read(info_request, rows, by_two)))
+        yield Checked(info_request, len(rows), found)
+
+
+def _expunged_by_two(session: Session, numbers: Sequence[int]) -> frozenset[tuple[int, int | None, str]]:
+    """Give the expungings in which somebody asked and somebody else approved: by the act that says so, what
+    it is about, and the field.
+    """
+    query = select(Expunging).where(
+        Expunging.request_id.in_(numbers),
+        Expunging.approved.is_(True),
+        Expunging.asked_by_id != Expunging.decided_by_id,
+    )
+    rows = session.scalars(query.execution_options(populate_existing=True))
+    return frozenset((row.expunged_id, row.act_id, row.field) for row in rows if row.expunged_id)
+
+
+def _read(
+    info_request: InfoRequest, rows: Sequence[ActRow], by_two: frozenset[tuple[int, int | None, str]]
+) -> SealedRequest:
+    texts = asked_words(info_request, info_request.items)
+    return SealedRequest(
+        info_request.id,
+        info_request.chain_version,
+        _request_facts(info_request, info_request.chain_version),
+        Words(texts, info_request.salts, info_request.word_digests),
+        info_request.seal,
+        info_request.chain_head,
+        info_request.acts_count,
+        tuple(_read_act(row, by_two) for row in rows),
+    )
+
+
+def _read_act(row: ActRow, by_two: frozenset[tuple[int, int | None, str]]) -> SealedAct:
+    return SealedAct(
+        key=row.id,
+        position=row.position,
+        version=row.chain_version,
+        facts=facts_of(row, row.chain_version),
+        words=Words(words_of(row), row.salts, row.word_digests),
+        digest=row.digest,
+        about=row.about_id,
+        by_two=row.kind == Kind.EXPUNGED and (row.id, row.about_id, row.expunged_field or "") in by_two,
+    )

@@ -1,0 +1,234 @@
+"""Record what is said of the duties of a body, and annul what was recorded wrongly. The caller commits."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from foia_tracker import clock
+from foia_tracker.domain.acts import Side
+from foia_tracker.domain.duty_records import (
+    NewAnnualReport,
+    NewCheck,
+    NewReserve,
+    check_annual_report,
+    check_disclosure,
+    check_reserve,
+)
+from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.law import GT_LAIP_2008
+from foia_tracker.domain.policy import Actor, Permission, Role
+from foia_tracker.models.directory import ObligedBody, Unit
+from foia_tracker.models.duties import (
+    AnnualReport,
+    DisclosureItem,
+    ReserveGround,
+    ReserveResolution,
+    Statement,
+)
+
+Stated = TypeVar("Stated", bound=Statement)
+LONGEST_ADDRESS = 2000
+
+
+@dataclass(frozen=True)
+class Voice:
+    """For whom something is said: a side, with the organisation where that is the side, and by whom."""
+
+    side: Side
+    organisation_id: int | None = None
+    account_id: int | None = None
+
+
+def owes(body: ObligedBody) -> bool:
+    """Say whether the duties of Guatemala's law are those of a body."""
+    return body.law == GT_LAIP_2008.code
+
+
+def voice_of(unit: Unit, actor: Actor) -> Voice | None:
+    """Say for whom the actor may speak of a unit and its body; None when for nobody.
+
+    An organisation speaks of every unit, an officer of the own one.
+    """
+    if not actor.may(Permission.DUTIES_RECORD):
+        return None
+    match actor.role:
+        case Role.MONITOR if actor.organisation_id is not None:
+            return Voice(Side.ORGANISATION, actor.organisation_id, actor.account_id)
+        case Role.OFFICER if actor.unit_id == unit.id:
+            return Voice(Side.UNIT, None, actor.account_id)
+        case Role.COORDINATOR:
+            return Voice(Side.COORDINATOR, None, actor.account_id)
+    return None
+
+
+def may_annul(row: Statement, voice: Voice | None) -> bool:
+    """Say whether a row stands and was recorded by the side for which somebody speaks."""
+    if voice is None or row.is_annulled:
+        return False
+    return (row.side, row.organisation_id) == (voice.side, voice.organisation_id)
+
+
+def reads_note(row: Statement, unit: Unit, actor: Actor) -> bool:
+    """Say whether the actor reads the free text of a row: its own side, the unit, regulator and programme."""
+    if actor.role in (Role.REGULATOR, Role.COORDINATOR):
+        return True
+    voice = voice_of(unit, actor)
+    if voice is None:
+        return False
+    return voice.side is Side.UNIT or (row.side, row.organisation_id) == (voice.side, voice.organisation_id)
+
+
+def record_annual_report(session: Session, unit: Unit, new: NewAnnualReport, by: Actor) -> AnnualReport:
+    """Record that a report was submitted; a correction is a new row. Raises RuleViolation for the impossible.
+
+    The same submission sent again gives the row it made the first time; that holds for all three.
+    """
+    voice = _speaking(unit, by)
+    check_annual_report(new, clock.today())
+    known = _known(session, AnnualReport, AnnualReport.unit_id == unit.id, new.submission)
+    said = (new.year, new.submitted_on)
+    if known and (known.side, known.year, known.submitted_on) == (voice.side, *said):
+        return known
+    return append_annual_report(session, unit, new, voice, clock.now(), fresh=known is None)
+
+
+def record_disclosure(session: Session, unit: Unit, new: NewCheck, by: Actor) -> DisclosureItem:
+    """Record what was found of a numeral of the body's information de oficio. Raises RuleViolation."""
+    voice = _speaking(unit, by)
+    check_disclosure(new, clock.today())
+    known = _known(session, DisclosureItem, DisclosureItem.body_id == unit.body_id, new.submission)
+    said = (new.article, new.numeral, new.state, new.checked_on)
+    if known and (known.side, known.article, known.numeral, known.state, known.checked_on) == (
+        voice.side,
+        *said,
+    ):
+        return known
+    return append_disclosure(session, unit, new, voice, clock.now(), fresh=known is None)
+
+
+def record_reserve(session: Session, unit: Unit, new: NewReserve, by: Actor) -> ReserveResolution:
+    """Record a resolution that reserves information of the body, as it is stated. Raises RuleViolation."""
+    voice = _speaking(unit, by)
+    check_reserve(new, clock.today())
+    known = _known(session, ReserveResolution, ReserveResolution.body_id == unit.body_id, new.submission)
+    said = (new.number.strip(), new.subject.strip(), new.terms)
+    if known and (known.side, known.number, known.subject, known.terms) == (voice.side, *said):
+        return known
+    return append_reserve(session, unit, new, voice, clock.now(), fresh=known is None)
+
+
+def annul(session: Session, row: Statement, unit: Unit, reason: str, by: Actor) -> None:
+    """Annul a row for the side that recorded it; it stays, with the reason. Raises RuleViolation."""
+    if not may_annul(row, voice_of(unit, by)):
+        raise RuleViolation("not_your_record", "reason")
+    if not reason.strip():
+        raise RuleViolation("needs_reason", "reason")
+    row.annulled_at = clock.now()
+    row.annulled_by_id = by.account_id
+    row.annulled_reason = reason.strip()
+    session.flush()
+
+
+def append_annual_report(
+    session: Session, unit: Unit, new: NewAnnualReport, voice: Voice, at: datetime, *, fresh: bool = True
+) -> AnnualReport:
+    """Append a report without judging it; with `fresh` false its submission is that of another row."""
+    row = AnnualReport(
+        unit_id=unit.id,
+        year=new.year,
+        submitted_on=new.submitted_on,
+        **asdict(new.figures),
+        source=new.source,
+        **_signed(new, voice, at, fresh),
+    )
+    return _added(session, row)
+
+
+def append_disclosure(
+    session: Session, unit: Unit, new: NewCheck, voice: Voice, at: datetime, *, fresh: bool = True
+) -> DisclosureItem:
+    """Append a check without judging it."""
+    row = DisclosureItem(
+        body_id=unit.body_id,
+        article=new.article,
+        numeral=new.numeral,
+        state=new.state,
+        checked_on=new.checked_on,
+        changed_on=new.changed_on,
+        **_signed(new, voice, at, fresh),
+    )
+    return _added(session, row)
+
+
+def append_reserve(
+    session: Session, unit: Unit, new: NewReserve, voice: Voice, at: datetime, *, fresh: bool = True
+) -> ReserveResolution:
+    """Append a reserve without judging it."""
+    terms = asdict(new.terms)
+    row = ReserveResolution(
+        body_id=unit.body_id,
+        number=new.number.strip(),
+        subject=new.subject.strip(),
+        authority=new.authority.strip(),
+        until_on=terms.pop("until"),
+        **terms,
+        grounds=[ReserveGround(ground=ground) for ground in sorted(set(new.grounds))],
+        source=new.source,
+        **_signed(new, voice, at, fresh),
+    )
+    return _added(session, row)
+
+
+def web_address(text: str) -> str:
+    """Give the address of a page, or "" for none. Raises RuleViolation unless it is one of http or https."""
+    address = text.strip()
+    if not address:
+        return ""
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
+    except ValueError:
+        usable = False
+    if not usable or len(address) > LONGEST_ADDRESS or any(letter.isspace() for letter in address):
+        raise RuleViolation("not_an_address", "address")
+    return address
+
+
+def _speaking(unit: Unit, by: Actor) -> Voice:
+    voice = voice_of(unit, by)
+    if voice is None:
+        raise RuleViolation("not_your_unit")
+    return voice
+
+
+def _signed(
+    new: NewAnnualReport | NewCheck | NewReserve, voice: Voice, at: datetime, fresh: bool
+) -> dict[str, Any]:
+    return {
+        "side": voice.side,
+        "organisation_id": voice.organisation_id,
+        "address": web_address(new.address),
+        "note": new.note.strip(),
+        "recorded_at": at,
+        "recorded_by_id": voice.account_id,
+        # A browser may bring back an old form's mark: what is another thing is never taken for the first.
+        "submission": (new.submission or None) if fresh else None,
+    }
+
+
+def _known(
+    session: Session, table: type[Stated], owner: ColumnElement[bool], submission: str | None
+) -> Stated | None:
+    if not submission:
+        return None
+    return session.scalars(select(table).where(owner, table.submission == submission)).one_or_none()
+
+
+def _added(session: Session, row: Stated) -> Stated:
+    session.add(row)
+    session.flush()
+    return row

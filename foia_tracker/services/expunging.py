@@ -1,0 +1,185 @@
+"""Take words out where the law obliges to: one person asks, another decides. The caller commits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from foia_tracker import clock
+from foia_tracker.domain.acts import Kind, Side
+from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.expunging import INTERNAL, repeats
+from foia_tracker.domain.policy import Actor, Permission, Role
+from foia_tracker.models.expunging import Expunging
+from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services import removal
+from foia_tracker.services.chain import words_of
+from foia_tracker.services.recording import side_of
+
+ASKING = frozenset({Side.ORGANISATION, Side.UNIT})
+"""The sides that may ask; the programme decides."""
+WHOLE = (joinedload(Expunging.info_request), joinedload(Expunging.act))
+
+
+@dataclass(frozen=True)
+class Removable:
+    """Words that may be taken out: of an act or, with `act_id` None, of the request itself."""
+
+    act_id: int | None
+    field: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What somebody asks: which words, and why. `submission` makes a repeated sending one."""
+
+    act_id: int | None
+    field: str
+    reason: str
+    submission: str | None = None
+
+
+def removable(session: Session, info_request: InfoRequest, act_id: int, by: Actor) -> list[Removable]:
+    """Give the words of an act that `by` may ask to take out, with those of the request where it is the
+    filing. Nothing for who stands on neither side, and of an act of another request.
+    """
+    row = removal.find_act(session, info_request.id, act_id)
+    if row is None or side_of(info_request, by) not in ASKING:
+        return []
+    found = [Removable(row.id, field, text) for field, text in words_of(row).items()]
+    if row.kind == Kind.FILED:
+        words = removal.words_of_request(removal.find_request(session, info_request.id))
+        own = info_request.belongs_to(by)
+        found += [
+            Removable(None, field, text) for field, text in words.items() if own or field not in INTERNAL
+        ]
+    return found
+
+
+def ask(session: Session, info_request: InfoRequest, act_id: int, asking: Asking, by: Actor) -> Expunging:
+    """Ask that words of an act be taken out, or those of the request where the act is its filing.
+
+    Raises RuleViolation: who stands on neither side, words that are not there, no reason or one that repeats
+    them, what was asked already. The same submission sent again gives what it made the first time.
+    """
+    side = side_of(info_request, by)
+    if side not in ASKING or by.account_id is None:
+        raise RuleViolation("wrong_side", "field")
+    _hold(session, [info_request.id])
+    known = _submitted(session, asking.submission)
+    subject = (info_request.id, asking.act_id, asking.field)
+    if known is not None and (known.request_id, known.act_id, known.field) == subject:
+        return known
+    _check_asking(session, info_request, asking, removable(session, info_request, act_id, by))
+    made = Expunging(
+        request_id=info_request.id,
+        act_id=asking.act_id,
+        field=asking.field,
+        reason=asking.reason.strip(),
+        asked_by_id=by.account_id,
+        asked_side=side,
+        asked_at=clock.now(),
+        submission=None if known is not None else asking.submission or None,
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _check_asking(
+    session: Session, info_request: InfoRequest, asking: Asking, offered: Sequence[Removable]
+) -> None:
+    words = next((one for one in offered if (one.act_id, one.field) == (asking.act_id, asking.field)), None)
+    if words is None:
+        raise RuleViolation("nothing_to_expunge", "field")
+    if _is_open(session, info_request, asking):
+        raise RuleViolation("expunging_asked", "field")
+    _check_reason(asking.reason, words.text, "reason")
+
+
+def decide(session: Session, expunging: Expunging, approve: bool, note: str, by: Actor) -> None:
+    """Approve, and the words are gone for good with their salt, or reject with a note.
+
+    On approval an act says so, and what the program copied goes too. Raises RuleViolation: who may not decide
+    or asked it, what was decided already, words that are not there any more, a rejection without its reason,
+    a note that repeats the words.
+    """
+    if not by.may(Permission.EXPUNGING_DECIDE):
+        raise RuleViolation("not_a_decider")
+    requests = [expunging.request_id]
+    if expunging.act_id is None:
+        requests = removal.family(session, expunging.request_id)
+    _hold(session, requests)
+    session.refresh(expunging, with_for_update=True)
+    info_request, row = removal.subject(session, expunging)
+    text = removal.current_text(info_request, row, expunging.field)
+    _check_decision(expunging, approve, note, text, by)
+    copies = removal.copies(session, expunging, requests, text) if approve else []
+    for one in (expunging, *copies):
+        one.decided_by_id, one.decided_at = by.account_id, clock.now()
+        one.approved, one.note = approve, note.strip()
+        if approve:
+            removal.take_out(session, one, by)
+    session.flush()
+
+
+def undecided(session: Session, by: Actor) -> Sequence[Expunging]:
+    """Give what waits for a decision and `by` may see, the oldest first, with request and act."""
+    query = Expunging.visible_to(by).where(Expunging.decided_at.is_(None)).order_by(Expunging.id)
+    return session.scalars(query.options(*WHOLE)).all()
+
+
+def find(session: Session, number: int) -> Expunging:
+    """Read one that is known to be there again, with its request and act."""
+    query = select(Expunging).where(Expunging.id == number).options(*WHOLE)
+    return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def shown_text(session: Session, expunging: Expunging, by: Actor) -> str | None:
+    """Give the words in question to who may read them, None to others: the administrator reads no request,
+    and internal notes are nobody's but the organisation's.
+    """
+    if by.role is Role.ADMINISTRATOR or expunging.field in INTERNAL:
+        return None
+    return removal.current_text(*removal.subject(session, expunging), expunging.field)
+
+
+def _check_reason(reason: str, words: str, field: str) -> None:
+    if not reason.strip():
+        raise RuleViolation("needs_reason", field)
+    if repeats(reason, words):
+        raise RuleViolation("repeats_words", field)
+
+
+def _check_decision(expunging: Expunging, approve: bool, note: str, text: str, by: Actor) -> None:
+    if expunging.decided_at is not None:
+        raise RuleViolation("expunging_decided")
+    if by.account_id is None or by.account_id == expunging.asked_by_id:
+        raise RuleViolation("expunging_alone")
+    if approve and not text:
+        raise RuleViolation("nothing_to_expunge")
+    if note.strip() or not approve:
+        _check_reason(note, text, "note")
+
+
+def _hold(session: Session, numbers: Sequence[int]) -> None:
+    """Hold requests, always in one order, so that two people at once take their turn."""
+    query = select(InfoRequest.id).where(InfoRequest.id.in_(numbers)).order_by(InfoRequest.id)
+    session.execute(query.with_for_update())
+
+
+def _submitted(session: Session, submission: str | None) -> Expunging | None:
+    query = select(Expunging).where(Expunging.submission == submission)
+    return session.scalars(query).one_or_none() if submission else None
+
+
+def _is_open(session: Session, info_request: InfoRequest, asking: Asking) -> bool:
+    query = select(Expunging.id).where(
+        Expunging.request_id == info_request.id,
+        Expunging.act_id.is_(None) if asking.act_id is None else Expunging.act_id == asking.act_id,
+        Expunging.field == asking.field,
+        Expunging.decided_at.is_(None),
+    )
+    return session.scalars(query).first() is not None

@@ -1,0 +1,84 @@
+"""A request that a unit sends to another subject: the linked request there, private until it is confirmed."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from foia_tracker.domain.acts import Act, Kind, Right, Side
+from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.policy import Visibility
+from foia_tracker.domain.versions import standing
+from foia_tracker.models.acts import ActRow
+from foia_tracker.models.directory import Unit
+from foia_tracker.models.info_requests import InfoRequest, RequestItem
+from foia_tracker.services.acts import NewAct, append
+from foia_tracker.services.info_requests import Filing, create
+from foia_tracker.services.projection import project
+
+
+def check_destination(session: Session, info_request: InfoRequest, new: NewAct) -> None:
+    """Refuse, before anything is kept, a transfer to a unit that is not in the directory or to the same one.
+
+    Raises RuleViolation.
+    """
+    if new.destination_unit_id is None:
+        return
+    if session.get(Unit, new.destination_unit_id) is None:
+        raise RuleViolation("unknown_unit", "destination_unit")
+    if not new.inside and new.destination_unit_id == info_request.unit_id:
+        raise RuleViolation("same_unit", "destination_unit")
+
+
+def follow(
+    session: Session, info_request: InfoRequest, transfer: ActRow, past: Sequence[Act]
+) -> InfoRequest | None:
+    """Make the linked request at the unit that a transfer names, None where it names none that we know.
+
+    It is the organisation's, private until it is confirmed; its first act is the filing of the first request,
+    received on a day that nobody has said yet (LAIP 38).
+    """
+    if transfer.destination_unit_id is None:
+        return None
+    known = _linked(session, info_request, transfer.destination_unit_id)
+    if known is not None:
+        return known
+    filed = next((act for act in standing(past) if act.kind is Kind.FILED), None)
+    linked = _copy(session, info_request, transfer)
+    first_on = (filed.first_on or filed.on) if filed else None
+    first = NewAct(Kind.FILED, None, first_on=first_on, channel=filed.channel if filed else None)
+    # Nobody wrote it: it follows from the transfer, whichever side recorded that.
+    append(session, linked, first, Side.ORGANISATION, None, transfer.recorded_at)
+    project(session, linked)
+    return linked
+
+
+def _linked(session: Session, info_request: InfoRequest, unit_id: int) -> InfoRequest | None:
+    query = select(InfoRequest).where(
+        InfoRequest.origin_id == info_request.id, InfoRequest.unit_id == unit_id
+    )
+    return session.scalars(query).first()
+
+
+def _copy(session: Session, info_request: InfoRequest, transfer: ActRow) -> InfoRequest:
+    unit = session.scalars(
+        select(Unit).where(Unit.id == transfer.destination_unit_id).options(joinedload(Unit.body))
+    ).one()
+    items = select(RequestItem.text).where(RequestItem.request_id == info_request.id)
+    filing = Filing(
+        unit_id=unit.id,
+        title=info_request.title,
+        items=tuple(session.scalars(items.order_by(RequestItem.position))),
+        on=None,
+        channel=None,
+        visibility=Visibility.PRIVATE,
+        own_reference=info_request.own_reference,
+        topic=info_request.topic,
+        ex_officio=info_request.ex_officio,
+        delivery_form=info_request.delivery_form,
+        right=Right(info_request.right),
+    )
+    by_id, at = info_request.follower_id, transfer.recorded_at
+    linked = create(session, filing, unit, info_request.organisation_id, by_id, at)
+    linked.origin_id = info_request.id
+    return linked

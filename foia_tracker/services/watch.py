@@ -1,0 +1,144 @@
+"""What waits for somebody without a term of theirs running: questions of the programme, requests sent on by
+another unit, and what the regulator and the programme watch.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload
+
+from foia_tracker.domain.acts import Kind
+from foia_tracker.domain.policy import Actor, Role, Visibility
+from foia_tracker.domain.queries import REPLIES, open_queries
+from foia_tracker.domain.situations import Situation
+from foia_tracker.models.acts import ActRow
+from foia_tracker.models.directory import Unit
+from foia_tracker.models.info_requests import InfoRequest, RequestSituation
+from foia_tracker.services.projection import history
+
+MOST = 100
+"""Nobody works through more at once; the lists have them all."""
+WHOLE = (
+    joinedload(InfoRequest.unit).joinedload(Unit.body),
+    joinedload(InfoRequest.organisation),
+)
+"""What a line names of a request."""
+OVERDUE = (Situation.ART44_EXPIRED, Situation.REVIEW_UNDECIDED)
+"""What is past with nothing recorded: the second term after an attested silence, or a recurso's decision."""
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A request that is past its last day, and since when."""
+
+    info_request: InfoRequest
+    situation: Situation
+    since: date
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of the programme that waits for an answer, and the act it is about."""
+
+    info_request: InfoRequest
+    query: ActRow
+    about: ActRow
+
+
+def overdue(session: Session, actor: Actor, day: date) -> Sequence[Overdue]:
+    """Give, to the regulator and the programme, what is past its last day on `day`, the longest past first.
+
+    What is in dispute is not among it: nothing rests on the word of one side.
+    """
+    if actor.role not in (Role.REGULATOR, Role.COORDINATOR):
+        return ()
+    stands = and_(RequestSituation.request_id == InfoRequest.id, RequestSituation.holds_on(day))
+    query = (
+        select(InfoRequest, RequestSituation.situation, RequestSituation.since_on)
+        .options(*WHOLE)
+        .join(RequestSituation, stands)
+        .where(
+            InfoRequest.is_visible_to(actor), RequestSituation.situation.in_(OVERDUE), ~InfoRequest.disputed
+        )
+        .order_by(RequestSituation.since_on, InfoRequest.id)
+        .limit(MOST)
+    )
+    found = session.execute(query).all()
+    return [Overdue(info_request, Situation(code), since) for info_request, code, since in found]
+
+
+def unconfirmed(session: Session, actor: Actor) -> Sequence[InfoRequest]:
+    """Give the requests of the own organisation that came by transfer and that it has not taken up.
+
+    LAIP 38.
+    """
+    if actor.role is not Role.MONITOR:
+        return ()
+    received = aliased(ActRow)
+    query = select(InfoRequest).where(
+        InfoRequest.organisation_id == actor.organisation_id,
+        InfoRequest.origin_id.is_not(None),
+        InfoRequest.visibility == Visibility.PRIVATE,
+        ~exists().where(
+            received.request_id == InfoRequest.id, received.kind == Kind.RECEIVED, ~_annulled(received.id)
+        ),
+    )
+    return session.scalars(query.options(*WHOLE).order_by(InfoRequest.id).limit(MOST)).all()
+
+
+def questions(session: Session, actor: Actor) -> Sequence[Asked]:
+    """Give the questions of the programme that nobody answered, on requests of the actor's side; to the
+    coordinator all of them.
+    """
+    if actor.role not in (Role.MONITOR, Role.OFFICER, Role.COORDINATOR):
+        return ()
+    query = (
+        select(InfoRequest, ActRow)
+        .options(*WHOLE)
+        .join(ActRow, ActRow.request_id == InfoRequest.id)
+        .where(ActRow.kind == Kind.QUERIED, InfoRequest.is_visible_to(actor), _own(actor), _may_be_open())
+        .order_by(ActRow.id)
+        .limit(MOST)
+    )
+    found = [_asked(session, info_request, row) for info_request, row in session.execute(query).all()]
+    return [asked for asked in found if asked is not None]
+
+
+def _asked(session: Session, info_request: InfoRequest, query: ActRow) -> Asked | None:
+    """Give a question if the domain, which knows what was annulled, says that it waits."""
+    rows = {row.id: row for row in history(session, info_request)}
+    waiting = {act.key for act in open_queries([row.value() for row in rows.values()])}
+    about = rows.get(query.about_id or 0)
+    return Asked(info_request, query, about) if query.id in waiting and about is not None else None
+
+
+def _may_be_open() -> ColumnElement[bool]:
+    """Leave out, before anything is folded, what was plainly answered or taken back."""
+    reply, contest = aliased(ActRow), aliased(ActRow)
+    contests = select(contest.id).where(contest.kind == Kind.CONTESTED, contest.about_id == ActRow.about_id)
+    answered = exists().where(
+        reply.request_id == ActRow.request_id,
+        reply.id > ActRow.id,
+        reply.kind.in_(REPLIES),
+        or_(reply.about_id == ActRow.about_id, reply.about_id.in_(contests)),
+        ~_annulled(reply.id),
+    )
+    return and_(~answered, ~_annulled(ActRow.id))
+
+
+def _annulled(number: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """Say whether an act has an annulment that was not annulled itself."""
+    annulment, again = aliased(ActRow), aliased(ActRow)
+    taken_back = exists().where(again.kind == Kind.ANNULLED, again.about_id == annulment.id)
+    return exists().where(annulment.kind == Kind.ANNULLED, annulment.about_id == number, ~taken_back)
+
+
+def _own(actor: Actor) -> ColumnElement[bool]:
+    match actor.role:
+        case Role.MONITOR:
+            return InfoRequest.organisation_id == actor.organisation_id
+        case Role.OFFICER:
+            return InfoRequest.unit_id == actor.unit_id
+    return InfoRequest.visibility != Visibility.PRIVATE
