@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
+from foia_tracker.demo import campaigns
 from foia_tracker.demo.cast import (
     BODIES,
     DEFAULT_ORGANISATION,
@@ -17,6 +18,7 @@ from foia_tracker.demo.cast import (
     InventedBody,
     Person,
 )
+from foia_tracker.demo.duties import invented_duties
 from foia_tracker.demo.telling import Told
 from foia_tracker.demo.year import Planned, requests_until
 from foia_tracker.domain.acts import Act, Kind, Side
@@ -27,8 +29,8 @@ from foia_tracker.models.accounts import Account
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Municipality, ObligedBody, Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import accounts, directory
-from foia_tracker.services.acts import append
+from foia_tracker.services import accounts, directory, transfers
+from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.info_requests import create
 from foia_tracker.services.projection import project
 
@@ -49,11 +51,13 @@ def load(session: Session, now: datetime) -> int:
     units = _add_bodies(session)
     people = _add_people(session, units, now)
     calendars = Calendars.load(session)
+    invented_duties(session, units, people, calendars, today)
     held = {body.slug: calendars.of(units[body.slug], units[body.slug].body) for body in BODIES}
     planned = requests_until(today, held)
     writer = _Writer(session, units, people, calendars, today)
     for number, request in enumerate(planned):
         writer.write(request, number)
+    campaigns.gather(session)
     return len(planned)
 
 
@@ -128,6 +132,7 @@ class _Writer:
         self.calendars = calendars
         self.today = today
         self.officers = {one.unit_id: one for one in people if one.role == Role.OFFICER}
+        self.coordinator = next(one for one in people if one.role == Role.COORDINATOR)
         self.monitors: dict[int | None, list[Account]] = {}
         for one in people:
             if one.role == Role.MONITOR:
@@ -141,7 +146,11 @@ class _Writer:
         organisation_id = self.organisations[planned.organisation.slug]
         unit = self.units[planned.body.slug]
         monitors = self.monitors[organisation_id]
-        by = {Side.ORGANISATION: monitors[number % len(monitors)], Side.UNIT: self.officers.get(unit.id)}
+        by = {
+            Side.ORGANISATION: monitors[number % len(monitors)],
+            Side.UNIT: self.officers.get(unit.id),
+            Side.COORDINATOR: self.coordinator,
+        }
         at = _moment(planned.told[0], 0)
         monitor = by[Side.ORGANISATION]
         info_request = create(
@@ -154,7 +163,7 @@ class _Writer:
         past: list[Act] = []
         for place, told in enumerate(planned.told):
             about = past[told.act.about - 1].key if told.act.about else None
-            new = replace(told.act, about=about)
+            new = replace(told.act, about=about, destination_unit_id=self._destination(told.act))
             check(new.value(told.side), past, self.today)
             account = by[told.side]
             at = _moment(told, place)
@@ -162,6 +171,12 @@ class _Writer:
             past.append(replace(new.value(told.side), key=row.id))
             if new.kind is Kind.RECEIVED:
                 info_request.unit_reference = new.number
+            transfers.follow(self.session, info_request, row, past)
+
+    def _destination(self, act: NewAct) -> int | None:
+        """Give the invented unit to which a request was sent, None where it went nowhere."""
+        names = {body.name: self.units[body.slug].id for body in BODIES}
+        return names.get(act.destination) if act.kind is Kind.TRANSFERRED and not act.inside else None
 
 
 def _moment(told: Told, place: int) -> datetime:

@@ -38,25 +38,25 @@ def answered(outcome: Outcome) -> Story:
     """Tell of an answer in time."""
 
     def story(scene: Scene) -> Iterator[Told]:
-        yield from _answer(scene, scene.chance.choice(IN_TIME), outcome)
+        yield from answer_of(scene, scene.chance.choice(IN_TIME), outcome)
 
     return story
 
 
 def late(scene: Scene) -> Iterator[Told]:
     """Tell of an answer that came after the term, before anybody attested anything."""
-    yield from _answer(scene, scene.between(11, 17), _usual(scene))
+    yield from answer_of(scene, scene.between(11, 17), _usual(scene))
 
 
 def silent(scene: Scene) -> Iterator[Told]:
     """Tell of a request that nobody answered, as the organisation attested."""
-    yield _nothing_came(scene, scene.between(11, 14))
+    yield no_answer(scene, scene.between(11, 14))
 
 
 def silent_then_late(scene: Scene) -> Iterator[Told]:
     """Tell of a silence that was attested, and broken within the second term or after it."""
-    yield _nothing_came(scene, scene.between(11, 13))
-    yield from _answer(scene, scene.between(15, 27), _usual(scene))
+    yield no_answer(scene, scene.between(11, 13))
+    yield from answer_of(scene, scene.between(15, 27), _usual(scene))
 
 
 def forgotten(scene: Scene) -> Iterator[Told]:
@@ -67,31 +67,31 @@ def forgotten(scene: Scene) -> Iterator[Told]:
 def extended(scene: Scene) -> Iterator[Told]:
     """Tell of a prórroga in its window, with an answer within it."""
     yield _prorroga(scene, scene.between(9, 10), days=10)
-    yield from _answer(scene, scene.between(12, 20), _usual(scene))
+    yield from answer_of(scene, scene.between(12, 20), _usual(scene))
 
 
 def extended_to_a_date(scene: Scene) -> Iterator[Told]:
     """Tell of a prórroga notified up to a date, and answered in time."""
     yield _prorroga(scene, 10, until=scene.day(16))
-    yield from _answer(scene, scene.between(12, 16), _usual(scene))
+    yield from answer_of(scene, scene.between(12, 16), _usual(scene))
 
 
 def extended_then_silent(scene: Scene) -> Iterator[Told]:
     """Tell of a prórroga after which nothing came."""
     yield _prorroga(scene, 9, days=10)
-    yield _nothing_came(scene, scene.between(21, 23))
+    yield no_answer(scene, scene.between(21, 23))
 
 
 def extended_early(scene: Scene) -> Iterator[Told]:
     """Tell of a prórroga notified well before its window: the two readings differ."""
     yield _prorroga(scene, scene.between(3, 7), days=10)
-    yield from _answer(scene, scene.between(12, 20), _usual(scene))
+    yield from answer_of(scene, scene.between(12, 20), _usual(scene))
 
 
 def extended_late(scene: Scene) -> Iterator[Told]:
     """Tell of a prórroga notified when the term was over: it has no effect."""
     yield _prorroga(scene, scene.between(11, 13), days=10)
-    yield from _answer(scene, scene.between(15, 20), _usual(scene))
+    yield from answer_of(scene, scene.between(15, 20), _usual(scene))
 
 
 def extended_without_reasons(scene: Scene) -> Iterator[Told]:
@@ -100,13 +100,13 @@ def extended_without_reasons(scene: Scene) -> Iterator[Told]:
         Kind.EXTENDED, scene.day(10), days=10, reasons=False, written=False, text="Avisaron por teléfono."
     )
     yield scene.ours(bare)
-    yield from _answer(scene, scene.between(13, 19), _usual(scene))
+    yield from answer_of(scene, scene.between(13, 19), _usual(scene))
 
 
 def extended_too_long(scene: Scene) -> Iterator[Told]:
     """Tell of a prórroga of more days than the law allows: ten count."""
     yield _prorroga(scene, 9, days=15)
-    yield from _answer(scene, scene.between(21, 25), _usual(scene))
+    yield from answer_of(scene, scene.between(21, 25), _usual(scene))
 
 
 def clarified(scene: Scene) -> Iterator[Told]:
@@ -114,14 +114,14 @@ def clarified(scene: Scene) -> Iterator[Told]:
     asked, replied = scene.between(2, 5), scene.between(6, 9)
     yield _prevencion(scene, asked, days=10)
     yield scene.ours(NewAct(Kind.CLARIFIED, scene.day(replied), text="Se precisó lo pedido, por escrito."))
-    yield from _answer(scene, replied + scene.between(4, 10), _usual(scene))
+    yield from answer_of(scene, replied + scene.between(4, 10), _usual(scene))
 
 
 def not_clarified(scene: Scene) -> Iterator[Told]:
     """Tell of a prevención that was not answered, and the request dismissed."""
     asked = scene.between(3, 4)
     yield _prevencion(scene, asked, days=5)
-    yield from _answer(scene, asked + scene.between(7, 12), Outcome.DISMISSED)
+    yield from answer_of(scene, asked + scene.between(7, 12), Outcome.DISMISSED)
 
 
 def long_clarification(scene: Scene) -> Iterator[Told]:
@@ -145,7 +145,7 @@ def moved_inside(scene: Scene) -> Iterator[Told]:
     """Tell of a request sent to another office of the same body, and answered."""
     to = NewAct(Kind.TRANSFERRED, scene.day(2), inside=True, destination="Dirección administrativa")
     yield scene.theirs(to)
-    yield from _answer(scene, scene.between(7, 12), _usual(scene))
+    yield from answer_of(scene, scene.between(7, 12), _usual(scene))
 
 
 def only_delivered(scene: Scene) -> Iterator[Told]:
@@ -157,14 +157,14 @@ def only_delivered(scene: Scene) -> Iterator[Told]:
 def confirmed(scene: Scene) -> Iterator[Told]:
     """Tell of an answer noted by one side and confirmed by the other."""
     day = scene.between(5, 9)
-    yield scene.theirs(_resolution(scene, day, _usual(scene)))
+    yield scene.theirs(resolution(scene, day, _usual(scene)))
     if scene.unit_speaks:
         yield scene.judged(NewAct(Kind.CONFIRMED, None), Kind.RESOLVED, Side.ORGANISATION, day + 1)
 
 
 def disputed_by_unit(scene: Scene) -> Iterator[Told]:
     """Tell of an answer that is late by the organisation's date and in time by the unit's."""
-    yield scene.ours(_resolution(scene, 12, _usual(scene)))
+    yield scene.ours(resolution(scene, 12, _usual(scene)))
     if scene.unit_speaks:
         reason = "El correo con la resolución se envió dos días antes; se conserva la constancia de envío."
         contest = NewAct(Kind.CONTESTED, None, claimed_on=scene.day(10), text=reason)
@@ -173,7 +173,7 @@ def disputed_by_unit(scene: Scene) -> Iterator[Told]:
 
 def disputed_by_organisation(scene: Scene) -> Iterator[Told]:
     """Tell of an answer that the unit noted in time, and that came later by the organisation's date."""
-    yield scene.theirs(_resolution(scene, 10, _usual(scene)))
+    yield scene.theirs(resolution(scene, 10, _usual(scene)))
     if scene.unit_speaks:
         reason = "La notificación se recibió tres días después, según el sello del sobre."
         contest = NewAct(Kind.CONTESTED, None, claimed_on=scene.day(13), text=reason)
@@ -182,10 +182,10 @@ def disputed_by_organisation(scene: Scene) -> Iterator[Told]:
 
 def mistaken_silence(scene: Scene) -> Iterator[Told]:
     """Tell of a silence attested by mistake: the answer was in the spam folder."""
-    yield _nothing_came(scene, 11)
+    yield no_answer(scene, 11)
     reason = "La respuesta estaba en la carpeta de correo no deseado."
     yield scene.judged(NewAct(Kind.ANNULLED, None, text=reason), Kind.NO_ANSWER, Side.ORGANISATION, 13)
-    yield scene.ours(_resolution(scene, 9, _usual(scene)), later=4)
+    yield scene.ours(resolution(scene, 9, _usual(scene)), later=4)
 
 
 def mistaken_extension(scene: Scene) -> Iterator[Told]:
@@ -193,7 +193,7 @@ def mistaken_extension(scene: Scene) -> Iterator[Told]:
     yield scene.ours(NewAct(Kind.EXTENDED, scene.day(9), days=10, text=VOLUME))
     reason = "El aviso de prórroga era de otra solicitud."
     yield scene.judged(NewAct(Kind.ANNULLED, None, text=reason), Kind.EXTENDED, Side.ORGANISATION, 10)
-    yield from _answer(scene, scene.between(10, 13), _usual(scene))
+    yield from answer_of(scene, scene.between(10, 13), _usual(scene))
 
 
 def undated(scene: Scene) -> Iterator[Told]:
@@ -209,15 +209,15 @@ def undated_delivery(scene: Scene) -> Iterator[Told]:
     yield Told(found, Side.ORGANISATION, scene.day(scene.between(8, 14)))
 
 
-def _answer(scene: Scene, count: int, outcome: Outcome) -> Iterator[Told]:
+def answer_of(scene: Scene, count: int, outcome: Outcome) -> Iterator[Told]:
     """Tell of a resolution notified on the `count`-th working day and, where it gives something, of that."""
-    yield scene.theirs(_resolution(scene, count, outcome), later=scene.chance.choice((0, 0, 0, 1)))
+    yield scene.theirs(resolution(scene, count, outcome), later=scene.chance.choice((0, 0, 0, 1)))
     if outcome in (Outcome.FULL, Outcome.PARTIAL) and scene.happens(0.5):
         delivered = NewAct(Kind.DELIVERED, scene.day(count), text="Archivos enviados por correo.")
         yield scene.ours(delivered, later=scene.chance.choice((0, 1)))
 
 
-def _resolution(scene: Scene, count: int, outcome: Outcome) -> NewAct:
+def resolution(scene: Scene, count: int, outcome: Outcome) -> NewAct:
     """Give a resolution made on the day on which it is notified, or one or two days before."""
     return NewAct(
         Kind.RESOLVED,
@@ -258,7 +258,8 @@ def _usual(scene: Scene) -> Outcome:
     return scene.chance.choice(USUAL)
 
 
-def _nothing_came(scene: Scene, count: int) -> Told:
+def no_answer(scene: Scene, count: int) -> Told:
+    """Tell that the organisation attested, on the `count`-th working day, that nothing had come."""
     return scene.ours(NewAct(Kind.NO_ANSWER, scene.day(count)))
 
 

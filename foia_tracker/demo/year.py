@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from random import Random
 
-from foia_tracker.demo import stories
+from foia_tracker.demo import remedies, stories
 from foia_tracker.demo.cast import (
     BODIES,
     ORGANISATIONS,
@@ -64,6 +64,8 @@ BY_HABIT: Mapping[Habit, tuple[Story, ...]] = {
         stories.disputed_by_organisation,
         stories.late,
         stories.silent,
+        remedies.answered_with_cost,
+        remedies.review_lost,
     ),
     Habit.SLOW: (
         *COMMON,
@@ -74,6 +76,8 @@ BY_HABIT: Mapping[Habit, tuple[Story, ...]] = {
         stories.extended_then_silent,
         stories.extended_without_reasons,
         *(stories.disputed_by_unit,) * 2,
+        remedies.ordered_and_waited_for,
+        remedies.partly_complied,
         *(stories.confirmed,) * 2,
     ),
     Habit.SILENT: (
@@ -83,6 +87,8 @@ BY_HABIT: Mapping[Habit, tuple[Story, ...]] = {
         *(stories.silent_then_late,) * 4,
         *(stories.silent,) * 12,
         *(stories.forgotten,) * 6,
+        remedies.ordered_after_silence,
+        remedies.undecided_review,
     ),
 }
 
@@ -132,6 +138,7 @@ SHOWN: tuple[tuple[int, Story], ...] = (
     (-50, stories.extended_without_reasons),
     (-55, stories.extended_to_a_date),
     (-95, stories.clarified),
+    *remedies.SHOWN,
 )
 """What must be seen on the first day: filed so many working days before, and what became of it."""
 

@@ -10,7 +10,10 @@ from foia_tracker.web import (
     account,
     acts,
     calendar,
+    campaigns,
+    duties,
     errors,
+    expunging,
     frame,
     health,
     home,
@@ -20,10 +23,26 @@ from foia_tracker.web import (
     reports,
     routing,
     signed_in,
+    tasks,
     units,
 )
 
-BLUEPRINTS = (account, acts, calendar, health, home, inbox, info_requests, method, reports, units)
+BLUEPRINTS = (
+    account,
+    acts,
+    calendar,
+    campaigns,
+    duties,
+    expunging,
+    health,
+    home,
+    inbox,
+    info_requests,
+    method,
+    reports,
+    tasks,
+    units,
+)
 
 
 def register(app: Flask, login: LoginManager) -> None:

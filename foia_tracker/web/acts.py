@@ -1,27 +1,35 @@
-"""Recording acts: one page per kind, and what one side says of an act of the other."""
+"""Recording acts: one page per kind, and what one side says of an act of the other or of its own."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from collections.abc import Sequence
+
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
 from foia_tracker import labels
-from foia_tracker.domain.acts import Kind, Side
+from foia_tracker.domain.acts import Kind, Right, Side
 from foia_tracker.domain.policy import Permission
-from foia_tracker.domain.recording import RECORDED_BY
+from foia_tracker.domain.recording import OPINIONS, may_record
+from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import db
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
-from foia_tracker.services import acts as service
+from foia_tracker.services import recording as service
 from foia_tracker.services.acts import NewAct
 from foia_tracker.services.projection import history
+from foia_tracker.web.askable import askable_units
 from foia_tracker.web.case_page import ACTIONS
-from foia_tracker.web.forms.acts import FORMS, AboutForm, ActForm, ResolvedForm
-from foia_tracker.web.law_words import LAW
-from foia_tracker.web.paths import ABOUT, ACTS
+from foia_tracker.web.forms.acts import FORMS
+from foia_tracker.web.forms.acts.base import Scene
+from foia_tracker.web.forms.acts.judgements import ABOUT_FORMS
+from foia_tracker.web.law_words import LAW, PROVED, law_of
+from foia_tracker.web.paths import ABOUT, ACTS, Verb
 from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("acts", __name__)
 recording = can(Permission.ACTS_RECORD, InfoRequest)
+querying = can(Permission.ACTS_QUERY, InfoRequest)
+PROVING = frozenset({Verb.CONTEST, Verb.SUPPORT})
 
 
 @bp.route("/solicitudes/<int:id>/<act>", methods=["GET", "POST"], access=recording)
@@ -29,21 +37,19 @@ def record(info_request: InfoRequest, act: str) -> ResponseReturnValue:
     """Record an act of the side to which the actor belongs."""
     kind = ACTS.get(act)
     side = service.side_of(info_request, current_actor())
+    rows = history(db.session(), info_request)
     if kind is None:
         abort(404)
-    if side is None or side not in RECORDED_BY[kind]:
+    if side is None or not may_record(kind, side, [row.value() for row in rows]):
         abort(403)
     form = FORMS[kind]()
-    items = _items(info_request) if isinstance(form, ResolvedForm) else []
-    if isinstance(form, ResolvedForm):
-        _one_result_each(form, items)
+    form.suit(_scene(info_request, side, rows))
     if form.carry_out(lambda: _record(info_request, form.command())):
         return _back(info_request, kind)
     page = {
         "info_request": info_request,
         "kind": kind,
         "form": form,
-        "items": items,
         "law": LAW[kind],
         "heading": ACTIONS[kind],
     }
@@ -52,32 +58,78 @@ def record(info_request: InfoRequest, act: str) -> ResponseReturnValue:
 
 @bp.route("/solicitudes/<int:id>/actos/<int:act_id>/<verb>", methods=["GET", "POST"], access=recording)
 def judge(info_request: InfoRequest, act_id: int, verb: str) -> ResponseReturnValue:
-    """Confirm or contest an act of the other side, or annul one's own."""
-    kind = ABOUT.get(verb)
+    """Confirm or contest an act of the other side; back up, concede or annul one's own."""
+    if verb not in ABOUT:
+        abort(404)
+    return _say(info_request, act_id, Verb(verb))
+
+
+@bp.route("/solicitudes/<int:id>/actos/<int:act_id>/consultar", methods=["GET", "POST"], access=querying)
+def query(info_request: InfoRequest, act_id: int) -> ResponseReturnValue:
+    """Ask about an act, for the programme."""
+    return _say(info_request, act_id, Verb.QUERY)
+
+
+@bp.route(
+    "/solicitudes/<int:id>/actos/<int:act_id>/anular-consulta", methods=["GET", "POST"], access=querying
+)
+def retract(info_request: InfoRequest, act_id: int) -> ResponseReturnValue:
+    """Take back a query of the programme."""
+    return _say(info_request, act_id, Verb.RETRACT)
+
+
+def _say(info_request: InfoRequest, act_id: int, verb: Verb) -> ResponseReturnValue:
+    """Say something of an act: the page, or what was said there."""
     rows = history(db.session(), info_request)
     about = next((row for row in rows if row.id == act_id), None)
     side = service.side_of(info_request, current_actor())
-    if kind is None or about is None:
+    if about is None:
         abort(404)
-    if side is None or (kind is Kind.ANNULLED) != (Side(about.side) is side):
+    if side is None or not may_say(verb, side, about):
         abort(403)
-    form = AboutForm()
-    new = NewAct(kind, None, about=act_id)
-    if form.carry_out(lambda: _record(info_request, _judgement(new, form))):
+    form, kind = ABOUT_FORMS[verb](), ABOUT[verb]
+    if form.carry_out(lambda: _record(info_request, form.command(kind, act_id))):
         return _back(info_request, kind)
-    page = {"info_request": info_request, "kind": kind, "form": form, "about": about, "law": LAW[kind]}
+    page = {
+        "info_request": info_request,
+        "verb": verb,
+        "form": form,
+        "about": about,
+        "judged": next((row for row in rows if row.id == about.about_id), None),
+        "law": law_of(verb, kind),
+        "proved": PROVED if verb in PROVING else "",
+    }
     return render_template("acts/judge.html", **page), form.status
 
 
-def _judgement(new: NewAct, form: AboutForm) -> NewAct:
-    claimed_on = form.claimed_on.data if new.kind is Kind.CONTESTED else None
-    return NewAct(
-        new.kind,
-        None,
-        about=new.about,
-        claimed_on=claimed_on,
-        text=form.text.data or "",
-        submission=form.submission.data,
+def may_say(verb: Verb, side: Side, about: ActRow) -> bool:
+    """Say whether a side may say this of an act: each verb is for acts of one's own or of the other side."""
+    own, kind = Side(about.side) is side, Kind(about.kind)
+    contest, opinion = kind is Kind.CONTESTED, kind in OPINIONS or kind is Kind.ANNULLED
+    match verb:
+        case Verb.ANNUL:
+            return own and kind not in (Kind.ANNULLED, Kind.EXPUNGED)
+        case Verb.RETRACT:
+            return own and kind is Kind.QUERIED
+        case Verb.SUPPORT:
+            return own and not opinion
+        case Verb.CONCEDE:
+            return contest and not own
+        case Verb.QUERY:
+            return side is Side.COORDINATOR and not opinion
+        case Verb.CONFIRM | Verb.CONTEST:
+            return not own and not contest and not opinion
+
+
+def _scene(info_request: InfoRequest, side: Side, rows: Sequence[ActRow]) -> Scene:
+    items = select(RequestItem.text).where(RequestItem.request_id == info_request.id)
+    return Scene(
+        side=side,
+        right=Right(info_request.right),
+        items=tuple(db.session.scalars(items.order_by(RequestItem.position))),
+        history=tuple(row.value() for row in rows),
+        unit_id=info_request.unit_id,
+        units=lambda: askable_units(db.session()),
     )
 
 
@@ -88,20 +140,3 @@ def _record(info_request: InfoRequest, new: NewAct) -> None:
 def _back(info_request: InfoRequest, kind: Kind) -> ResponseReturnValue:
     flash(_("Se registró: %(act)s.", act=_(labels.KINDS[kind])), "success")
     return redirect(url_for("info_requests.show", id=info_request.id))
-
-
-def _items(info_request: InfoRequest) -> list[str]:
-    query = select(RequestItem.text).where(RequestItem.request_id == info_request.id)
-    return list(db.session.scalars(query.order_by(RequestItem.position)))
-
-
-def _one_result_each(form: ActForm, items: list[str]) -> None:
-    """Give the form one result per thing asked, whatever the browser sent."""
-    results = form.items
-    while len(results) < max(len(items), 1):
-        results.append_entry()
-    while len(results) > max(len(items), 1):
-        results.pop_entry()
-    if request.method == "GET":
-        for entry, text in zip(results, items, strict=False):
-            entry.label.text = text

@@ -21,6 +21,7 @@ MENU = (
     ("units.index", labels.mark("Unidades"), Permission.DIRECTORY_READ),
     ("calendar.index", labels.mark("Calendario"), Permission.CALENDAR_READ),
     ("method.index", labels.mark("Cómo se cuenta"), Permission.METHOD_READ),
+    ("expunging.index", labels.mark("Retiros"), Permission.EXPUNGING_DECIDE),
 )
 
 

@@ -6,7 +6,9 @@ from flask.typing import ResponseReturnValue
 from foia_tracker import clock
 from foia_tracker.domain.policy import Permission
 from foia_tracker.models.base import db
+from foia_tracker.services import watch
 from foia_tracker.services.inbox import of
+from foia_tracker.web.act_details import title_of
 from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("inbox", __name__)
@@ -14,6 +16,19 @@ bp = Routes("inbox", __name__)
 
 @bp.route("/bandeja", access=can(Permission.INBOX_READ))
 def index() -> ResponseReturnValue:
-    """Show the notices that still ask for something, then the others."""
-    today = clock.today()
-    return render_template("inbox/index.html", inbox=of(db.session(), current_actor(), today), today=today)
+    """Show what asks for something: notices, questions, what was sent on, what is watched; then the rest."""
+    today, session, actor = clock.today(), db.session(), current_actor()
+    inbox = of(session, actor, today)
+    unconfirmed, overdue = watch.unconfirmed(session, actor), watch.overdue(session, actor, today)
+    questions = [
+        (asked.info_request, title_of(asked.about), asked.query) for asked in watch.questions(session, actor)
+    ]
+    return render_template(
+        "inbox/index.html",
+        inbox=inbox,
+        unconfirmed=unconfirmed,
+        overdue=overdue,
+        questions=questions,
+        count=len(inbox.now) + len(unconfirmed) + len(overdue) + len(questions),
+        today=today,
+    )

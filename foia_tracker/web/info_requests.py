@@ -1,29 +1,32 @@
 """Requests: the list, logging one, the case page, and who may see it."""
 
-from collections.abc import Sequence
-
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from foia_tracker import clock, labels
+from foia_tracker.domain.acts import Right
 from foia_tracker.domain.policy import Actor, Permission, Role, Visibility
 from foia_tracker.domain.situations import Situation, situation
 from foia_tracker.models.base import db
-from foia_tracker.models.directory import ObligedBody, Organisation, Unit
+from foia_tracker.models.campaigns import Campaign
+from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import info_requests as service
-from foia_tracker.services.acts import side_of
 from foia_tracker.services.listing import Search, find
 from foia_tracker.services.projection import case_of, history
-from foia_tracker.web import case_page
+from foia_tracker.services.recording import side_of
+from foia_tracker.services.reprojection import term_changes
+from foia_tracker.web import case_page, linked
+from foia_tracker.web.askable import askable_units
 from foia_tracker.web.forms.base import without_controls
 from foia_tracker.web.forms.info_requests import FilingForm, VisibilityForm
 from foia_tracker.web.next_steps import SENTENCES, next_step
 from foia_tracker.web.routing import Routes, can, current_actor
-from foia_tracker.web.term_view import readings_of
+from foia_tracker.web.story import Story
+from foia_tracker.web.term_view import moved_days, other_terms, readings_of
 
 FILTERS = ("q", "situacion", "ver", "unidad")
 bp = Routes("info_requests", __name__)
@@ -55,8 +58,10 @@ def index() -> ResponseReturnValue:
 @bp.route("/solicitudes/nueva", methods=["GET", "POST"], access=can(Permission.INFO_REQUESTS_FILE))
 def new() -> ResponseReturnValue:
     """Log a request as it was filed."""
-    form = FilingForm(unit=request.args.get("unidad", 0, type=int), visibility=_default_visibility())
-    form.offer(_units(db.session()))
+    own = _own_organisation()
+    visibility = own.default_visibility if own else Visibility.SHARED
+    form = FilingForm(unit=request.args.get("unidad", 0, type=int), visibility=visibility)
+    form.offer(askable_units(db.session()), habeas_data=own is not None and own.habeas_data)
     made: list[InfoRequest] = []
     if form.more_items.data:
         form.open_more()
@@ -73,16 +78,23 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
     whole = _whole(session, info_request)
     case = case_of(session, whole, today)
     side = side_of(whole, current_actor())
-    reader = case_page.Reader.of(current_actor(), side, case)
-    step = next_step(case, today, side, disputed=whole.disputed)
+    reader, rows = case_page.Reader.of(current_actor(), side), history(session, whole)
+    inside = reader.reads_free_text
+    waits = linked.is_unconfirmed(whole, [row.value() for row in rows])
+    step = next_step(case, today, side, disputed=whole.disputed, unconfirmed=waits)
     return render_template(
         "info_requests/show.html",
         info_request=whole,
+        campaign=session.get(Campaign, whole.campaign_id or 0),
         situation=situation(case, today),
         step=step,
         actions=case_page.offered(whole, case, side, step.acts, today),
-        readings=readings_of(case, today, both=reader.reads_free_text),
-        entries=case_page.entries(whole, history(session, whole), reader),
+        readings=readings_of(case, today, both=inside),
+        other_terms=other_terms(case, today, both=inside),
+        moved_days=moved_days(term_changes(session, whole), inside=inside),
+        story=Story.of(whole, rows, case, reader, linked.unit_names(session, rows)),
+        links=linked.links_of(session, whole, rows, current_actor(), inside=inside),
+        unconfirmed=waits,
         is_own=whole.belongs_to(current_actor()),
         side=side,
     )
@@ -97,7 +109,7 @@ def visibility(info_request: InfoRequest) -> ResponseReturnValue:
     """Let more or fewer people see a request of one's own organisation."""
     if not info_request.belongs_to(current_actor()):
         abort(403)
-    form = VisibilityForm(visibility=info_request.visibility)
+    form = VisibilityForm(Right(info_request.right), visibility=info_request.visibility)
     if form.carry_out(
         lambda: service.change_visibility(db.session(), info_request, Visibility(form.visibility.data))
     ):
@@ -146,14 +158,5 @@ def _whole(session: Session, info_request: InfoRequest) -> InfoRequest:
     return session.scalars(query.options(*parts)).unique().one()
 
 
-def _units(session: Session) -> Sequence[Unit]:
-    """Give the units that can be asked: those of bodies that still exist, with their bodies."""
-    query = (
-        select(Unit).join(Unit.body).where(ObligedBody.status == "active").options(contains_eager(Unit.body))
-    )
-    return session.scalars(query.order_by(ObligedBody.name)).unique().all()
-
-
-def _default_visibility() -> str:
-    own = db.session.get(Organisation, current_actor().organisation_id or 0)
-    return own.default_visibility if own else Visibility.SHARED
+def _own_organisation() -> Organisation | None:
+    return db.session.get(Organisation, current_actor().organisation_id or 0)

@@ -1,9 +1,10 @@
-"""One sentence of law for each act, with its article, for the page on which it is recorded."""
+"""One or two sentences of law for each act, with the article, for the page on which it is recorded."""
 
 from collections.abc import Mapping
 
 from foia_tracker.domain.acts import Kind
 from foia_tracker.labels import mark
+from foia_tracker.web.paths import Verb
 
 LAW: Mapping[Kind, str] = {
     Kind.FILED: mark("El plazo se cuenta desde el día siguiente a la presentación (arts.\u00a038 y 42)."),
@@ -37,12 +38,78 @@ LAW: Mapping[Kind, str] = {
         "Si no hay respuesta en el plazo, la unidad queda obligada a entregar la información en diez días "
         "más, sin costo (art.\u00a044)."
     ),
-    Kind.WITHDRAWN: mark("Quien pidió la información puede desistir; la solicitud queda cerrada."),
-    Kind.CONFIRMED: mark("Confirmar dice que el acto ocurrió como lo registró la otra parte."),
+    Kind.REVIEW_FILED: mark(
+        "El recurso se presenta en los quince días que siguen a la notificación; lo resuelve la máxima "
+        "autoridad de la misma entidad, en cinco días (arts.\u00a053, 54 y 58)."
+    ),
+    Kind.REVIEW_DECIDED: mark(
+        "La máxima autoridad confirma, modifica o revoca lo resuelto, por escrito; si ordena algo, da un "
+        "plazo para cumplirlo (arts.\u00a058 y 59)."
+    ),
+    Kind.COMPLIED: mark(
+        "Lo que ordena la resolución del recurso se cumple en el plazo que ella da o, si no da ninguno, en "
+        "cinco días (arts.\u00a059 y 60)."
+    ),
+    Kind.COMPLAINT_FILED: mark(
+        "El Procurador de los Derechos Humanos es la autoridad reguladora (art.\u00a046): puede recomendar, "
+        "pero no resuelve recursos ni puede ordenar que se entregue la información."
+    ),
+    Kind.COMPLAINT_DECIDED: mark(
+        "Lo que diga el Procurador de los Derechos Humanos, como autoridad reguladora (art.\u00a046), es una "
+        "recomendación: no ordena entregar la información ni cambia los plazos de la solicitud."
+    ),
+    Kind.AMPARO_FILED: mark(
+        "Resuelto el recurso queda el amparo (art.\u00a060). Aquí solo se anota, sin contar sus plazos: "
+        "consulte a un abogado."
+    ),
+    Kind.AMPARO_DECIDED: mark(
+        "Resuelto el recurso queda el amparo (art.\u00a060). Aquí se anota cómo terminó; lo que ordene no se "
+        "cuenta como plazo: consulte a un abogado."
+    ),
+    Kind.WITHDRAWN: mark(
+        "Es la práctica, la ley no lo regula: quien pidió la información puede desistir, y la solicitud "
+        "queda cerrada."
+    ),
+    Kind.ASSESSED: mark(
+        "La información se entrega en el medio que eligió quien la pidió (art.\u00a045). La evaluación es la "
+        "opinión de su organización: no cambia ningún plazo."
+    ),
+    Kind.CONFIRMED: mark(
+        "Es una regla de este registro: confirmar dice que el acto ocurrió como lo registró la otra parte."
+    ),
     Kind.CONTESTED: mark(
-        "Objetar no borra nada: quedan las dos versiones, y en público el acto cuenta como en disputa."
+        "Es una regla de este registro: objetar no borra nada. Quedan las dos versiones, y en público el "
+        "acto cuenta como en disputa."
+    ),
+    Kind.QUERIED: mark(
+        "Es una regla de este registro: la coordinación pregunta por un acto, y la consulta no cambia "
+        "ninguna fecha ni cifra."
     ),
     Kind.ANNULLED: mark(
-        "Un acto no se borra ni se cambia: se anula con su razón, y los dos quedan a la vista."
+        "Es una regla de este registro: un acto no se borra ni se cambia. Se anula con su razón, y los dos "
+        "quedan a la vista."
     ),
 }
+PROVED = mark(
+    "Si solo una de las dos versiones tiene constancia, las cifras públicas usan esa; ningún recurso se "
+    "pierde por ello."
+)
+"""What proof does, said where it is brought."""
+JUDGED: Mapping[Verb, str] = {
+    Verb.SUPPORT: mark(
+        "Es una regla de este registro: quien registró un acto puede respaldarlo con una constancia del día."
+    ),
+    Verb.CONCEDE: mark(
+        "Es una regla de este registro: conceder dice que la objeción tiene razón. Desde entonces cuenta esa "
+        "versión, y las dos quedan a la vista."
+    ),
+    Verb.RETRACT: mark(
+        "Es una regla de este registro: la consulta se anula con su razón y queda a la vista."
+    ),
+}
+"""What is said of an act where the word of its kind alone would not tell."""
+
+
+def law_of(verb: Verb, kind: Kind) -> str:
+    """Give the sentence for what is said of an act."""
+    return JUDGED.get(verb, LAW[kind])

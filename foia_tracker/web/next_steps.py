@@ -1,36 +1,37 @@
 """What is due next in a case, in one sentence a person would say, and the one or two acts that fit."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from foia_tracker.domain.acts import Kind, Side
-from foia_tracker.domain.calendar import DAY, Reading
+from foia_tracker.domain.calendar import DAY
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.situations import Situation, situation
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
-from foia_tracker.web.seen import Seen, joined, review_remedy, silence_remedy
+from foia_tracker.web.answers import answered, answered_late, closed
+from foia_tracker.web.challenges import complying, review_undecided, told_of_review, under_review
+from foia_tracker.web.remedies import silence_remedy
+from foia_tracker.web.seen import NextStep, Seen, joined
+
+PARTIES = (Side.ORGANISATION, Side.UNIT)
 
 
-@dataclass(frozen=True)
-class NextStep:
-    """The sentence, its explanation, and the acts offered, the likeliest first."""
+def next_step(
+    case: Case, today: date, side: Side | None, disputed: bool = False, unconfirmed: bool = False
+) -> NextStep:
+    """Say what is due next in `case` on `today` to somebody of `side`; the coordinator only reads.
 
-    sentence: str
-    explanation: str = ""
-    acts: tuple[Kind, ...] = ()
-
-
-def next_step(case: Case, today: date, side: Side | None, disputed: bool = False) -> NextStep:
-    """Say what is due next in `case` on `today` to somebody of `side`.
-
-    Where the two sides do not agree on an act, that is said first; to others nothing rests on one side.
+    Where the two sides do not agree on an act, that is said first; to others nothing rests on one side. An
+    `unconfirmed` request came by transfer and waits for its organisation to take it up.
     """
-    step = SENTENCES[situation(case, today)](Seen(case, today, side))
+    side = side if side in PARTIES else None
+    seen = Seen(case, today, side)
+    step = SENTENCES[situation(case, today)](seen)
+    if unconfirmed and seen.is_organisation:
+        return _to_confirm(seen, step)
     if not disputed:
         return step
     sentence = _("Un acto está en disputa: las dos partes no dicen lo mismo.")
@@ -42,14 +43,41 @@ def next_step(case: Case, today: date, side: Side | None, disputed: bool = False
     return NextStep(sentence, joined([latest, step.explanation]), step.acts)
 
 
+def _to_confirm(seen: Seen, step: NextStep) -> NextStep:
+    """Ask the organisation to take up what another unit sent on: it is private until then."""
+    sentence = _("Otra unidad remitió aquí esta solicitud. Confirme si la sigue.")
+    explanation = _(
+        "Registre qué día la recibió esta unidad y elija quién puede verla: por ahora solo la ve su "
+        "organización."
+    )
+    acts = (Kind.RECEIVED,)
+    early = [_early_without_receipt(seen), silence_remedy(seen)]
+    return NextStep(sentence, joined([explanation, *early]), acts)
+
+
+def _early_without_receipt(seen: Seen) -> str:
+    """Say the end that is counted from the first filing, while nobody knows the day of the receipt."""
+    early = seen.case.earliest.answer
+    if early is None or seen.answer is not None or seen.side is None:
+        return ""
+    day = seen.day(early.last)
+    if early.last < seen.today:
+        return _(
+            "Según la lectura más temprana, desde la primera presentación, el plazo terminó el %(day)s.",
+            day=day,
+        )
+    return _(
+        "Según la lectura más temprana, desde la primera presentación, el plazo termina el %(day)s.", day=day
+    )
+
+
 def _running(seen: Seen) -> NextStep:
     answer = seen.answer
     if answer is None and seen.case.latest.first(Kind.FILED) is None:
         sentence = _("La presentación se anuló: hasta que se registre de nuevo, no hay fechas que contar.")
         return NextStep(sentence, acts=(Kind.FILED,))
     if answer is None:
-        return NextStep(_without_terms(seen), acts=(Kind.RESOLVED, Kind.DELIVERED))
-    left = seen.case.calendar.read(Reading.LATEST).count(seen.today, answer.last)
+        return _undated(seen)
     day = seen.day(answer.last)
     may_answer = (
         _("Su unidad puede responder hasta el %(day)s.", day=day)
@@ -57,26 +85,49 @@ def _running(seen: Seen) -> NextStep:
         else _("La unidad puede responder hasta el %(day)s.", day=day)
     )
     second = Kind.EXTENDED if answer.code is Rule.ANSWER else Kind.CLARIFICATION_ASKED
-    return NextStep(f"{may_answer} {_left(left)}", _about_the_end(seen, answer), (Kind.RESOLVED, second))
+    return NextStep(
+        f"{may_answer} {seen.left(answer.last)}", _about_the_end(seen, answer), (Kind.RESOLVED, second)
+    )
+
+
+def _undated(seen: Seen) -> NextStep:
+    if seen.came_by_transfer and seen.case.rule_set.has_terms:
+        explanation = joined([_early_without_receipt(seen), silence_remedy(seen)])
+        return NextStep(_without_terms(seen), explanation, (Kind.RECEIVED, Kind.RESOLVED))
+    return NextStep(_without_terms(seen), acts=(Kind.RESOLVED, Kind.DELIVERED))
 
 
 def _without_terms(seen: Seen) -> str:
+    if seen.case.rule_set.has_terms and seen.came_by_transfer:
+        return _(
+            "Otra unidad remitió esta solicitud y no se sabe qué día se recibió aquí: falta esa fecha para "
+            "contar."
+        )
     if seen.case.rule_set.has_terms:
         return _("No se sabe qué día se presentó, así que no hay fechas que contar.")
     return _("Este registro no conoce los plazos de la ley que rige a esta entidad: no calcula fechas.")
 
 
-def _left(days: int) -> str:
-    if days == 0:
-        return _("Es el último día.")
-    return ngettext("Queda %(num)d día hábil.", "Quedan %(num)d días hábiles.", days)
-
-
 def _about_the_end(seen: Seen, answer: Term) -> str:
-    said = [_other_end(seen), _window(seen, answer)]
+    said = [_own_law(answer), _other_end(seen), _window(seen, answer)]
     if seen.is_organisation:
         said.append(_("Si no llega nada, le preguntaremos el %(day)s.", day=seen.day(answer.last + DAY)))
     return joined(said)
+
+
+def _own_law(answer: Term) -> str:
+    """Say of habeas data that its terms are its own (LAIP 33, 34)."""
+    match answer.code:
+        case Rule.HABEAS_ACCESS:
+            return _(
+                "Se piden datos propios: el plazo es de diez días hábiles y no tiene prórroga (art.\u00a033)."
+            )
+        case Rule.HABEAS_CHANGE:
+            return _(
+                "Se pide corregir datos propios: el plazo es de treinta días hábiles y no tiene prórroga "
+                "(art.\u00a034)."
+            )
+    return ""
 
 
 def _window(seen: Seen, answer: Term) -> str:
@@ -109,7 +160,8 @@ def _other_end(seen: Seen) -> str:
 
 
 def _awaiting(seen: Seen) -> NextStep:
-    reply = next((term for term in seen.case.earliest.of(Rule.CLARIFICATION_REPLY) if not term.end), None)
+    timeline = seen.case.latest if seen.side is None else seen.case.earliest
+    reply = next((term for term in timeline.of(Rule.CLARIFICATION_REPLY) if not term.end), None)
     asked = _("Su unidad pidió aclarar.") if seen.is_unit else _("La unidad pidió aclarar.")
     until = _reply_until(seen, reply.last) if reply else ""
     stopped = _("Mientras tanto, según la lectura más tardía, el plazo de la unidad no corre.")
@@ -138,7 +190,7 @@ def _unconfirmed(seen: Seen) -> NextStep:
         "solicitud queda sin confirmar."
     )
     acts = (Kind.RESOLVED, Kind.NO_ANSWER)
-    return NextStep(sentence, joined([explanation, silence_remedy(seen)]), acts)
+    return NextStep(sentence, joined([explanation, told_of_review(seen), silence_remedy(seen)]), acts)
 
 
 def _register_the_answer() -> str:
@@ -154,11 +206,11 @@ def _no_answer(seen: Seen) -> NextStep:
             "Su unidad debe entregar la información, sin costo, a más tardar el %(day)s (art.\u00a044).",
             day=day,
         )
-        return NextStep(sentence, _register_the_answer(), acts)
+        return NextStep(sentence, joined([_register_the_answer(), told_of_review(seen)]), acts)
     sentence = _(
         "La unidad debe entregar la información, sin costo, a más tardar el %(day)s (art.\u00a044).", day=day
     )
-    return NextStep(sentence, silence_remedy(seen), acts)
+    return NextStep(sentence, joined([told_of_review(seen), silence_remedy(seen)]), acts)
 
 
 def _art44(seen: Seen) -> NextStep:
@@ -166,59 +218,18 @@ def _art44(seen: Seen) -> NextStep:
     day = seen.day(second.last if second else None)
     sentence = _("El plazo para entregar la información venció el %(day)s (art.\u00a044).", day=day)
     explanation = _register_the_answer() if seen.is_unit else silence_remedy(seen)
-    return NextStep(sentence, explanation, (Kind.RESOLVED, Kind.DELIVERED))
+    return NextStep(sentence, joined([told_of_review(seen), explanation]), (Kind.RESOLVED, Kind.DELIVERED))
 
 
-def _answered(seen: Seen) -> NextStep:
-    ended = seen.answer.ended_on if seen.answer else None
-    days = [act.counts_on for act in seen.case.latest.answers if act.counts_on]
-    day = ended or min(days, default=None)
-    if day is None:
-        return _answered_some_day(seen)
-    in_time = seen.answer is not None and ended is not None
-    sentence = _answered_on(seen, seen.day(day), in_time=in_time)
-    return NextStep(sentence, review_remedy(seen), (Kind.DELIVERED,)) if in_time else NextStep(sentence)
-
-
-def _answered_on(seen: Seen, day: str, *, in_time: bool) -> str:
-    match seen.is_unit, in_time:
-        case True, True:
-            return _("Su unidad respondió el %(day)s, dentro del plazo.", day=day)
-        case True, False:
-            return _("Su unidad respondió el %(day)s.", day=day)
-        case False, True:
-            return _("La unidad respondió el %(day)s, dentro del plazo.", day=day)
-    return _("La unidad respondió el %(day)s.", day=day)
-
-
-def _answered_some_day(seen: Seen) -> NextStep:
-    sentence = _("La unidad respondió; no se sabe qué día lo notificó.")
-    if seen.side is None:
-        return NextStep(sentence)
-    mend = _("Si llega a saberlo, anule el acto y regístrelo con su fecha: de ella dependen los plazos.")
-    return NextStep(sentence, joined([mend, silence_remedy(seen)]))
-
-
-def _answered_late(seen: Seen) -> NextStep:
-    answer = seen.answer
-    days = {"day": seen.day(answer.ended_on), "due": seen.day(answer.last)} if answer else {}
-    sentence = (
-        _("Su unidad respondió el %(day)s; el plazo terminó el %(due)s.", **days)
-        if seen.is_unit
-        else _("La unidad respondió el %(day)s; el plazo terminó el %(due)s.", **days)
+def _silent(seen: Seen) -> NextStep:
+    """Say that silence is attested where the law sets no second term: habeas data, other laws."""
+    sentence = _(
+        "El plazo para responder terminó el %(day)s; la organización dejó constancia de que no había "
+        "respuesta.",
+        day=seen.day(seen.answer.last if seen.answer else None),
     )
-    return NextStep(sentence, review_remedy(seen), (Kind.DELIVERED,))
-
-
-def _closed(seen: Seen) -> NextStep:
-    ended = seen.answer.ended_on if seen.answer else None
-    return NextStep(
-        _(
-            "La solicitud está cerrada: la unidad respondió el %(day)s y ya terminó el plazo para el recurso "
-            "de revisión.",
-            day=seen.day(ended),
-        )
-    )
+    explanation = _register_the_answer() if seen.is_unit else silence_remedy(seen)
+    return NextStep(sentence, joined([told_of_review(seen), explanation]), (Kind.RESOLVED, Kind.DELIVERED))
 
 
 def _withdrawn(seen: Seen) -> NextStep:
@@ -235,15 +246,19 @@ def _transferred(seen: Seen) -> NextStep:
 SENTENCES: Mapping[Situation, Callable[[Seen], NextStep]] = {
     Situation.WITHDRAWN: _withdrawn,
     Situation.TRANSFERRED: _transferred,
-    Situation.CLOSED: _closed,
-    Situation.ANSWERED_LATE: _answered_late,
-    Situation.ANSWERED: _answered,
+    Situation.CLOSED: closed,
+    Situation.COMPLYING: complying,
+    Situation.REVIEW_UNDECIDED: review_undecided,
+    Situation.UNDER_REVIEW: under_review,
+    Situation.ANSWERED_LATE: answered_late,
+    Situation.ANSWERED: answered,
     Situation.AWAITING_REQUESTER: _awaiting,
     Situation.ART44_EXPIRED: _art44,
     Situation.NO_ANSWER: _no_answer,
+    Situation.UNANSWERED: _silent,
     Situation.UNCONFIRMED: _unconfirmed,
     Situation.DUE_SOON: _running,
     Situation.EXTENDED: _running,
     Situation.PENDING: _running,
 }
-"""The sentence of each situation to which the acts that are recorded can lead."""
+"""The sentence of each situation."""

@@ -1,16 +1,26 @@
-"""A case as one side sees it on a day: the earlier end that it is told of, and the remedies open to it."""
+"""A case as one side sees it on a day, what is told of it, and the words that every sentence uses."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
-from foia_tracker.domain.acts import Side
-from foia_tracker.domain.law import Rule
+from foia_tracker.domain.acts import Act, Kind, Side
+from foia_tracker.domain.calendar import Reading
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
 from foia_tracker.formats import date_near
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The sentence, its explanation, and the acts offered, the likeliest first."""
+
+    sentence: str
+    explanation: str = ""
+    acts: tuple[Kind, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,12 @@ class Seen:
         return self.side is Side.ORGANISATION
 
     @property
+    def came_by_transfer(self) -> bool:
+        """Say whether another unit sent the request here (LAIP 38)."""
+        filed = self.case.latest.first(Kind.FILED)
+        return filed is not None and filed.first_on is not None
+
+    @property
     def early_end(self) -> date | None:
         """Give the earliest end of the answer term where it is another day than the public one. Only the two
         sides are told: in public nobody is late before the latest end.
@@ -49,59 +65,35 @@ class Seen:
         differs = early is not None and late is not None and early.last != late.last
         return early.last if early is not None and differs and self.side is not None else None
 
+    def twin(self, term: Term) -> Term | None:
+        """Give the same term in the earliest reading, where it ends on another day and the two sides look."""
+        alike = (one for one in self.case.earliest.of(term.code) if one.trigger.key == term.trigger.key)
+        early = next(alike, None)
+        differs = early is not None and early.last != term.last
+        return early if differs and self.side is not None else None
 
-def silence_remedy(seen: Seen) -> str:
-    """Say the safe window of the review against silence: from the latest opening to the earliest closing."""
-    early, late = seen.case.remedy_against_silence, seen.case.latest.review_of_silence
-    if not seen.is_organisation or early is None:
-        return ""
-    closing = max(term.last for term in (early, late or early))
-    if closing < seen.today:
-        return _(
-            "El plazo para el recurso de revisión terminó el %(day)s (arts.\u00a054 y 55).",
-            day=seen.day(closing),
-        )
-    if late is not None and late.opens > early.last:
-        return _two_windows(seen, early, late)
-    days = {"first": seen.day((late or early).opens), "last": seen.day(early.last)}
-    if early.last >= seen.today:
-        return _(
-            "Puede presentar el recurso de revisión con seguridad del %(first)s al %(last)s "
-            "(arts.\u00a054 y 55).",
-            **days,
-        )
-    return _(
-        "El plazo más corto para el recurso de revisión terminó el %(last)s; según otra lectura, termina "
-        "el %(late)s (arts.\u00a054 y 55).",
-        last=days["last"],
-        late=seen.day(closing),
-    )
+    def left(self, last: date) -> str:
+        """Say how many working days are left."""
+        days = self.case.calendar.read(Reading.LATEST).count(self.today, last)
+        if days == 0:
+            return _("Es el último día.")
+        return ngettext("Queda %(num)d día hábil.", "Quedan %(num)d días hábiles.", days)
 
 
-def _two_windows(seen: Seen, early: Term, late: Term) -> str:
-    """No day is safe under both readings: both windows are said."""
-    return _(
-        "Según una lectura, el recurso de revisión se presenta del %(first)s al %(last)s; según otra, del "
-        "%(opens)s al %(closes)s (arts.\u00a054 y 55). Uno anterior a esta segunda ventana puede "
-        "considerarse prematuro; se puede presentar de nuevo.",
-        first=seen.day(early.opens),
-        last=seen.day(early.last),
-        opens=seen.day(late.opens),
-        closes=seen.day(late.last),
-    )
+def named(act: Act, seen: Seen) -> str:
+    """Name what answered, with its article and its day: «la resolución del 10 de febrero»."""
+    day = seen.day(act.counts_on or act.known_on or act.on)
+    if act.counts_on is None and act.known_on is None:
+        return _("la resolución") if act.kind is Kind.RESOLVED else _("la entrega")
+    if act.kind is Kind.RESOLVED:
+        return _("la resolución del %(day)s", day=day)
+    return _("la entrega del %(day)s", day=day)
 
 
-def review_remedy(seen: Seen) -> str:
-    """Say to the organisation until when it may have an answer reviewed: the earliest end warns."""
-    remedies = (term for term in seen.case.remedies if term.code is Rule.REVIEW)
-    reviews = [term for term in remedies if term.last >= seen.today and not term.end]
-    if not seen.is_organisation or not reviews:
-        return ""
-    last = seen.day(min(term.last for term in reviews))
-    return _(
-        "Si no está conforme, puede presentar el recurso de revisión hasta el %(day)s (art.\u00a054).",
-        day=last,
-    )
+def listed(words: Iterable[str]) -> str:
+    """Give words as a list that is read aloud: «1, 2 y 3»."""
+    *first, last = words
+    return _("%(first)s y %(last)s", first=", ".join(first), last=last) if first else last
 
 
 def joined(sentences: Iterable[str]) -> str:

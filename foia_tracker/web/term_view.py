@@ -1,20 +1,42 @@
 """A term as weeks and as a reckoning: plain values for the macros."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
 from flask_babel import gettext as _
 
-from foia_tracker import labels
+from foia_tracker import clock, labels
+from foia_tracker.domain.answers import ANSWERS
 from foia_tracker.domain.calendar import DAY, WEEKEND_SOURCE, DayOff, Reading
 from foia_tracker.domain.law import Rule
+from foia_tracker.domain.situations import Situation, situation
 from foia_tracker.domain.terms import Reckoning, Term
 from foia_tracker.domain.timeline import Case
-from foia_tracker.formats import HARD_SPACE, MONTHS, date_long, date_weekday
+from foia_tracker.formats import HARD_SPACE, MONTHS, date_long, date_short, date_weekday
+from foia_tracker.models.term_changes import TermChange
 
 WEEK = 7
+OTHER_RULES = frozenset(
+    {
+        Rule.CLARIFICATION_REPLY,
+        Rule.SILENCE_DELIVERY,
+        Rule.REVIEW,
+        Rule.REVIEW_DECISION,
+        Rule.COMPLIANCE,
+    }
+)
+"""The terms besides that for the answer, whose days the page says."""
+NOW = {
+    Situation.UNDER_REVIEW: Rule.REVIEW_DECISION,
+    Situation.REVIEW_UNDECIDED: Rule.REVIEW_DECISION,
+    Situation.COMPLYING: Rule.COMPLIANCE,
+    Situation.NO_ANSWER: Rule.SILENCE_DELIVERY,
+    Situation.ART44_EXPIRED: Rule.SILENCE_DELIVERY,
+}
+"""The term whose last day the page opens with, where it is not that for the answer."""
 
 
 def readings_of(case: Case, today: date, *, both: bool) -> list[dict[str, Any]]:
@@ -23,8 +45,127 @@ def readings_of(case: Case, today: date, *, both: bool) -> list[dict[str, Any]]:
     In public only the latest is told: nobody is late before it.
     """
     readings = Reading if both else (Reading.LATEST,)
-    chains = ((reading, _chain(case, reading)) for reading in readings)
-    return [_reading(case, reading, chain, today) for reading, chain in chains if chain]
+    chains = [(reading, _chain(case, reading)) for reading in readings]
+    alone = both and any(not chain for _of, chain in chains)
+    return [{**_reading(case, reading, chain, today), "alone": alone} for reading, chain in chains if chain]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One term in both readings; one of them where the other does not know it or is not told."""
+
+    early: Term | None
+    late: Term | None
+
+    @property
+    def any(self) -> Term:
+        """Give the latest, or what there is."""
+        term = self.late or self.early
+        if term is None:
+            raise ValueError("a pair of terms has at least one")
+        return term
+
+    @property
+    def opens(self) -> date:
+        """Give the first day on which either reading lets somebody act."""
+        return min(term.opens for term in (self.early, self.late) if term)
+
+
+def other_terms(case: Case, today: date, *, both: bool) -> list[dict[str, Any]]:
+    """Give the other terms that have begun, each with its weeks and its reckoning, the first to begin first.
+
+    In public only the latest reading of what the unit or its authority owes, and a second term only where
+    silence is attested.
+    """
+    pairs = _pairs(case, both=both).values()
+    begun = sorted((pair for pair in pairs if pair.opens <= today), key=lambda pair: pair.opens)
+    told = [_other(case, pair, today) for pair in begun if both or _is_public(case, pair)]
+    # Answers of one day have the same reckoning: it is told once.
+    return list({(other["label"], other["last"]): other for other in told}.values())
+
+
+def _pairs(case: Case, *, both: bool) -> dict[tuple[Rule, str], Pair]:
+    """Pair the terms of the two readings; the requester's are those of any version that warn first."""
+    late = {_place(term): term for term in case.latest.terms if _is_other(term)}
+    if not both:
+        return {place: Pair(None, term) for place, term in late.items()}
+    early = {_place(term): term for term in case.earliest.terms if _is_other(term)}
+    early |= {_place(term): term for term in case.remedies if _is_other(term)}
+    return {place: Pair(early.get(place), late.get(place)) for place in {**late, **early}}
+
+
+def _place(term: Term) -> tuple[Rule, str]:
+    """Tell a term by its rule and what set it going, which in silence may be another act in each reading."""
+    return term.code, "silence" if _is_of_silence(term) else str(term.trigger.key)
+
+
+def _is_of_silence(term: Term) -> bool:
+    against = term.code is Rule.REVIEW and term.trigger.kind not in ANSWERS
+    return against or term.code is Rule.SILENCE_DELIVERY
+
+
+def _is_other(term: Term) -> bool:
+    return term.code in OTHER_RULES and not term.void
+
+
+def _is_public(case: Case, pair: Pair) -> bool:
+    answer, code = case.latest.answer, pair.any.code
+    if code is Rule.SILENCE_DELIVERY:
+        return answer is not None and case.latest.attested_after(answer)
+    return code is not Rule.REVIEW
+
+
+def _other(case: Case, pair: Pair, today: date) -> dict[str, Any]:
+    told = ((Reading.EARLIEST, pair.early), (Reading.LATEST, pair.late))
+    days = [date_short(term.last) for term in (pair.early, pair.late) if term]
+    return {
+        "label": _named(pair.any),
+        "now": pair.any.code is NOW.get(situation(case, today)) and pair.any.end is None,
+        "last": _(" o ").join(dict.fromkeys(days)),
+        "readings": [
+            {**_reading(case, reading, [term], today), "name": _named(pair.any)}
+            for reading, term in told
+            if term
+        ],
+    }
+
+
+def _named(term: Term) -> str:
+    """Name a term by its rule and, of a recurso, what it is against."""
+    label = _(labels.RULES[term.code])
+    if term.code is not Rule.REVIEW:
+        return label
+    if _is_of_silence(term):
+        return _("%(label)s contra la falta de respuesta", label=label)
+    act = _(labels.KINDS[term.trigger.kind]).lower()
+    day = date_short(term.reckoning.start)
+    return _("%(label)s contra: %(act)s del %(day)s", label=label, act=act, day=day)
+
+
+def moved_days(changes: Sequence[TermChange], *, inside: bool) -> list[list[str]]:
+    """Give the last days that a change of the calendar moved, as rows; in public those of the latest reading
+    that are no remedy.
+    """
+    return [
+        [
+            _(labels.RULES[change.rule]),
+            date_short(change.due_before),
+            date_short(change.due_after),
+            _why(change, inside=inside),
+            date_short(clock.day_of(change.at)),
+        ]
+        for change in changes
+        if inside or (change.reading == Reading.LATEST and change.rule != Rule.REVIEW)
+    ]
+
+
+def _why(change: TermChange, *, inside: bool) -> str:
+    """Say which change of the calendar moved a day; its reason is free text."""
+    if change.change is None:
+        return _("Se contó de nuevo")
+    verb, layer = _(labels.CHANGE_VERBS[change.change.verb]), change.change.layer.name
+    reason = f" ({change.change.reason})" if inside and change.change.reason else ""
+    return _("Calendario %(layer)s: %(verb)s", layer=layer, verb=verb.lower()) + reason
 
 
 def _chain(case: Case, reading: Reading) -> list[Term]:

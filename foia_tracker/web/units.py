@@ -10,6 +10,7 @@ from foia_tracker.domain.logs.words import folded
 from foia_tracker.domain.policy import Permission
 from foia_tracker.models.base import db
 from foia_tracker.models.directory import BodyAlias, ObligedBody, Unit
+from foia_tracker.services.duties import owes
 from foia_tracker.services.listing import Search, find
 from foia_tracker.web.forms.base import without_controls
 from foia_tracker.web.routing import Routes, can, current_actor
@@ -38,7 +39,7 @@ def show(slug: str) -> ResponseReturnValue:
     if unit is None:
         abort(404)
     page = find(db.session(), current_actor(), Search(only_open=False, unit_id=unit.id), clock.today())
-    return render_template("units/show.html", unit=unit, page=page)
+    return render_template("units/show.html", unit=unit, page=page, owes=owes(unit.body))
 
 
 def _known_as(words: str) -> Select[int]:

@@ -13,11 +13,16 @@ from sqlalchemy.orm import Session
 
 from config import Settings
 from foia_tracker import clock, create_app
+from foia_tracker.domain.acts import Side
 from foia_tracker.domain.policy import Permission, Role, Visibility
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import db
+from foia_tracker.models.calendar import CalendarEntry, CalendarRule
+from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.directory import Organisation, Unit
+from foia_tracker.models.duties import AnnualReport
+from foia_tracker.models.expunging import Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.web.paths import ABOUT, ACTS
 from foia_tracker.web.routing import Guarded, Routes, WriteOnRead, can
@@ -27,8 +32,30 @@ ACCESS = {
     "account.sign_in": "account:sign_in",
     "account.sign_out": "account:sign_out",
     "acts.judge": "acts:record InfoRequest",
+    "acts.query": "acts:query InfoRequest",
     "acts.record": "acts:record InfoRequest",
+    "acts.retract": "acts:query InfoRequest",
+    "calendar.add": "calendar:edit",
+    "calendar.add_feast": "calendar:edit",
+    "calendar.change": "calendar:edit",
+    "calendar.change_feast": "calendar:edit",
+    "calendar.changes": "calendar:read",
+    "calendar.confirm_until": "calendar:edit",
     "calendar.index": "calendar:read",
+    "campaigns.extend": "campaigns:run Campaign",
+    "campaigns.index": "campaigns:read",
+    "campaigns.new": "campaigns:run",
+    "campaigns.show": "campaigns:read Campaign",
+    "duties.annual_reports": "duties:read",
+    "duties.annul": "duties:record",
+    "duties.disclosures": "duties:read",
+    "duties.new_annual_report": "duties:record",
+    "duties.new_disclosure": "duties:record",
+    "duties.new_reserve": "duties:record",
+    "duties.reserves": "duties:read",
+    "expunging.ask": "expunging:ask InfoRequest",
+    "expunging.decide": "expunging:decide Expunging",
+    "expunging.index": "expunging:decide",
     "health.index": "health:read",
     "home.index": "directory:read",
     "inbox.index": "inbox:read",
@@ -38,6 +65,8 @@ ACCESS = {
     "info_requests.visibility": "info_requests:share InfoRequest",
     "method.index": "method:read",
     "reports.unit": "reports:draft",
+    "tasks.index": "tasks:read",
+    "tasks.show": "tasks:read",
     "units.index": "directory:read",
     "units.show": "directory:read",
 }
@@ -52,6 +81,8 @@ ASKING = (
     "administrator",
 )
 ALL = "200 200 200 200 200 200 200 200"
+EDITS = "302 403 403 403 403 403 200 403"
+EDITS_BY_POST = "401 403 403 403 403 403 422 403"
 SIGNED_IN = "302 200 200 200 200 200 200 200"
 ASKED: dict[str, dict[str, str]] = {
     # The columns are those of ASKING; a request's organisation and unit are «own».
@@ -59,12 +90,39 @@ ASKED: dict[str, dict[str, str]] = {
     "GET /": {"any": ALL},
     "GET /bandeja": {"any": SIGNED_IN},
     "GET /calendario": {"any": ALL},
+    "GET /calendario/cambios": {"any": ALL},
+    "GET /calendario/nueva": {"any": EDITS},
+    "GET /calendario/fiesta-local": {"any": EDITS},
+    "GET /calendario/dias/<int:entry_id>/<change>": {"any": EDITS},
+    "GET /calendario/fiestas/<int:rule_id>/<change>": {"any": EDITS},
+    "GET /calendario/capas/<layer>": {"any": EDITS},
+    "GET /tareas": {"any": "302 403 403 403 403 403 200 200"},
+    "GET /tareas/<int:task_id>": {"any": "302 403 403 403 403 403 404 404"},
+    "GET /campanas": {"any": ALL},
+    "GET /campanas/nueva": {"any": "302 200 200 403 403 403 403 403"},
+    "GET /campanas/<int:id>": {
+        "private": "404 200 404 404 404 404 404 404",
+        "shared": "404 200 404 200 404 200 200 404",
+        "published": ALL,
+    },
+    "GET /campanas/<int:id>/unidades": {
+        "private": "302 200 404 403 403 403 403 403",
+        "shared": "302 200 404 403 403 403 403 403",
+        "published": "302 200 403 403 403 403 403 403",
+    },
     "GET /metodologia": {"any": ALL},
     "GET /salud": {"any": ALL},
     "GET /solicitudes": {"any": ALL},
     "GET /solicitudes/nueva": {"any": "302 200 200 403 403 403 403 403"},
     "GET /unidades": {"any": ALL},
     "GET /unidades/<slug>": {"any": ALL},
+    "GET /unidades/<slug>/informes-anuales": {"any": ALL},
+    "GET /unidades/<slug>/informacion-de-oficio": {"any": ALL},
+    "GET /unidades/<slug>/reservas": {"any": ALL},
+    "GET /unidades/<slug>/informes-anuales/nuevo": {"any": "302 200 200 200 403 403 200 403"},
+    "GET /unidades/<slug>/informacion-de-oficio/nueva": {"any": "302 200 200 200 403 403 200 403"},
+    "GET /unidades/<slug>/reservas/nueva": {"any": "302 200 200 200 403 403 200 403"},
+    "GET /unidades/<slug>/<duty>/<int:number>/anular": {"any": "302 200 403 403 403 403 403 403"},
     "GET /unidades/<slug>/informe": {"any": "302 403 403 403 403 403 200 403"},
     "GET /solicitudes/<int:id>": {
         "private": "404 200 404 404 404 404 404 404",
@@ -86,8 +144,54 @@ ASKED: dict[str, dict[str, str]] = {
         "shared": "302 403 404 200 404 403 403 403",
         "published": "302 403 403 200 403 403 403 403",
     },
+    "GET /solicitudes/<int:id>/actos/<int:act_id>/consultar": {
+        "private": "302 403 403 403 403 403 404 403",
+        "shared": "302 403 403 403 403 403 200 403",
+        "published": "302 403 403 403 403 403 200 403",
+    },
+    "GET /solicitudes/<int:id>/actos/<int:act_id>/anular-consulta": {
+        "private": "302 403 403 403 403 403 404 403",
+        "shared": "302 403 403 403 403 403 403 403",
+        "published": "302 403 403 403 403 403 403 403",
+    },
+    "GET /solicitudes/<int:id>/actos/<int:act_id>/retirar-texto": {
+        "private": "302 200 404 404 404 403 403 403",
+        "shared": "302 200 404 200 404 403 403 403",
+        "published": "302 200 403 200 403 403 403 403",
+    },
+    "GET /retiros": {"any": "302 403 403 403 403 403 200 200"},
+    "GET /retiros/<int:id>": {
+        "private": "302 403 403 403 403 403 404 200",
+        "shared": "302 403 403 403 403 403 200 200",
+        "published": "302 403 403 403 403 403 200 200",
+    },
+    "POST /solicitudes/<int:id>/actos/<int:act_id>/retirar-texto": {
+        "private": "401 422 404 404 404 403 403 403",
+        "shared": "401 422 404 422 404 403 403 403",
+        "published": "401 422 403 422 403 403 403 403",
+    },
+    "POST /retiros/<int:id>": {
+        "private": "401 403 403 403 403 403 404 422",
+        "shared": "401 403 403 403 403 403 422 422",
+        "published": "401 403 403 403 403 403 422 422",
+    },
+    "POST /unidades/<slug>/informes-anuales/nuevo": {"any": "401 422 422 422 403 403 422 403"},
+    "POST /unidades/<slug>/informacion-de-oficio/nueva": {"any": "401 422 422 422 403 403 422 403"},
+    "POST /unidades/<slug>/reservas/nueva": {"any": "401 422 422 422 403 403 422 403"},
+    "POST /unidades/<slug>/<duty>/<int:number>/anular": {"any": "401 422 403 403 403 403 403 403"},
+    "POST /calendario/nueva": {"any": EDITS_BY_POST},
+    "POST /calendario/fiesta-local": {"any": EDITS_BY_POST},
+    "POST /calendario/dias/<int:entry_id>/<change>": {"any": EDITS_BY_POST},
+    "POST /calendario/fiestas/<int:rule_id>/<change>": {"any": EDITS_BY_POST},
+    "POST /calendario/capas/<layer>": {"any": "401 403 403 403 403 403 200 403"},
     "POST /entrar": {"any": "422 422 422 422 422 422 422 422"},
     "POST /salir": {"any": "401 302 302 302 302 302 302 302"},
+    "POST /campanas/nueva": {"any": "401 422 422 403 403 403 403 403"},
+    "POST /campanas/<int:id>/unidades": {
+        "private": "401 422 404 403 403 403 403 403",
+        "shared": "401 422 404 403 403 403 403 403",
+        "published": "401 422 403 403 403 403 403 403",
+    },
     "POST /solicitudes/nueva": {"any": "401 422 422 403 403 403 403 403"},
     "POST /solicitudes/<int:id>/visibilidad": {
         "private": "401 422 404 403 403 403 403 403",
@@ -104,6 +208,16 @@ ASKED: dict[str, dict[str, str]] = {
         "shared": "401 403 404 422 404 403 403 403",
         "published": "401 403 403 422 403 403 403 403",
     },
+    "POST /solicitudes/<int:id>/actos/<int:act_id>/consultar": {
+        "private": "401 403 403 403 403 403 404 403",
+        "shared": "401 403 403 403 403 403 422 403",
+        "published": "401 403 403 403 403 403 422 403",
+    },
+    "POST /solicitudes/<int:id>/actos/<int:act_id>/anular-consulta": {
+        "private": "401 403 403 403 403 403 404 403",
+        "shared": "401 403 403 403 403 403 403 403",
+        "published": "401 403 403 403 403 403 403 403",
+    },
 }
 ROWS = [(asked, seen, codes) for asked, row in ASKED.items() for seen, codes in row.items()]
 
@@ -116,7 +230,10 @@ class Scene:
     session: Session
     make: Make
     info_request: InfoRequest = field(init=False)
+    annual_report: AnnualReport = field(init=False)
+    expunging: Expunging = field(init=False)
     unit: Unit = field(init=False)
+    campaign: Campaign = field(init=False)
     accounts: dict[str, Account] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
@@ -135,6 +252,14 @@ class Scene:
         seen = Visibility.SHARED if visibility == "any" else Visibility(visibility)
         by = self.accounts["monitor own"].actor
         self.info_request = self.make.info_request(date(2026, 2, 2), by, self.unit, visibility=seen)
+        self.campaign = Campaign(
+            organisation_id=organisation.id, title="Una carta", purpose="", created_at=clock.now()
+        )
+        self.session.add(self.campaign)
+        self.session.flush()
+        self.info_request.campaign_id = self.campaign.id
+        self.annual_report = self.make.annual_report(by, self.unit)
+        self.expunging = self._asked_by(self.accounts["monitor own"])
         self._remember()
         self.session.commit()
 
@@ -144,11 +269,34 @@ class Scene:
         acts = select(ActRow.id).where(ActRow.request_id == self.info_request.id)
         self.words = {
             "<int:id>": str(self.info_request.id),
+            "<campaign>": str(self.campaign.id),
+            "<expunging>": str(self.expunging.id),
             "<act>": "prorroga",
             "<int:act_id>": str(self.session.scalars(acts).first()),
             "<verb>": "objetar",
+            "<int:entry_id>": str(self.session.scalars(select(CalendarEntry.id)).first()),
+            "<int:rule_id>": str(self.session.scalars(select(CalendarRule.id)).first()),
+            "<int:task_id>": "1",
+            "<change>": "confirmar",
+            "<layer>": "executive",
             "<slug>": self.unit.slug,
+            "<duty>": "informes-anuales",
+            "<int:number>": str(self.annual_report.id),
         }
+
+    def _asked_by(self, account: Account) -> Expunging:
+        """Ask that the title of the request be taken out."""
+        asked = Expunging(
+            request_id=self.info_request.id,
+            field="title",
+            reason="Nombra a una persona.",
+            asked_by_id=account.id,
+            asked_side=Side.ORGANISATION,
+            asked_at=clock.now(),
+        )
+        self.session.add(asked)
+        self.session.flush()
+        return asked
 
     def _account(self, role: Role, **place: Organisation | Unit) -> Account:
         """Make an account without a password: hashing one takes longer than all the rest."""
@@ -168,6 +316,8 @@ class Scene:
 
     def address(self, rule: str) -> str:
         """Fill an address in: the act is one of both sides, the contested one the filing."""
+        rule = rule.replace("/campanas/<int:id>", f"/campanas/{self.words['<campaign>']}")
+        rule = rule.replace("/retiros/<int:id>", f"/retiros/{self.words['<expunging>']}")
         for name, word in self.words.items():
             rule = rule.replace(name, word)
         return rule
@@ -236,6 +386,14 @@ def test_each_address_answers_each_person_as_the_table_says(
         ("resolucion", 200, 200),
         ("entrega", 200, 200),
         ("constancia", 200, 403),
+        ("recurso", 200, 403),
+        ("resolucion-del-recurso", 200, 200),
+        ("cumplimiento", 200, 200),
+        ("denuncia", 200, 403),
+        ("resultado-de-la-denuncia", 200, 403),
+        ("amparo", 200, 403),
+        ("resultado-del-amparo", 200, 403),
+        ("evaluacion", 200, 403),
         ("desistimiento", 200, 403),
         ("presentacion", 200, 403),
         ("publicacion", 404, 404),
@@ -252,7 +410,16 @@ def test_each_side_is_offered_the_acts_that_it_records(
 
 @pytest.mark.parametrize(
     ("verb", "organisation", "unit"),
-    [("confirmar", 403, 200), ("objetar", 403, 200), ("anular", 200, 403), ("borrar", 404, 404)],
+    [
+        ("confirmar", 403, 200),
+        ("objetar", 403, 200),
+        ("anular", 200, 403),
+        ("respaldar", 200, 403),
+        ("conceder", 403, 403),
+        ("consultar", 403, 403),
+        ("anular-consulta", 403, 403),
+        ("borrar", 404, 404),
+    ],
 )
 def test_one_judges_the_acts_of_the_other_side_and_annuls_ones_own(
     scene: Scene, verb: str, organisation: int, unit: int
@@ -284,6 +451,8 @@ def test_an_act_of_another_request_is_not_found(scene: Scene, make: Make) -> Non
         "/solicitudes/nueva?unidad=99999999999999999999999",
         "/unidades?q=%00",
         "/unidades/%00",
+        "/unidades/%00/reservas",
+        "/unidades/nada/reservas/99999999999999999999999/anular",
         "/calendario?year=99999999999999999999999",
         "/calendario?year=-1",
     ],
@@ -315,10 +484,15 @@ def test_addresses_are_spanish_words_with_hyphens(app: Flask) -> None:
         if word
     } | {*ACTS, *ABOUT}
     assert words == {
-        "entrar", "salir", "bandeja", "calendario", "metodologia", "salud", "solicitudes", "nueva",
+        "entrar", "salir", "bandeja", "calendario", "campanas", "metodologia", "salud", "solicitudes",
+        "nueva",
         "visibilidad", "actos", "unidades", "informe", "recepcion", "prevencion", "aclaracion", "prorroga",
         "remision", "resolucion", "entrega", "constancia", "desistimiento", "confirmar", "objetar", "anular",
-        "presentacion",
+        "respaldar", "conceder", "consultar", "anular-consulta", "recurso", "resolucion-del-recurso",
+        "cumplimiento", "denuncia", "resultado-de-la-denuncia", "amparo", "resultado-del-amparo",
+        "evaluacion", "presentacion", "retirar-texto", "retiros",
+        "informes-anuales", "nuevo", "informacion-de-oficio", "reservas",
+        "cambios", "fiesta-local", "dias", "fiestas", "capas", "tareas",
     }  # fmt: skip
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", word) for word in words)
 

@@ -16,6 +16,7 @@ from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import info_requests
 from foia_tracker.services.projection import history
 from tests.make import Make
+from tests.web.later_cases import LATER
 
 TODAY = date(2026, 5, 5)
 """A Tuesday; Friday 1 May before it does not count."""
@@ -31,20 +32,24 @@ ENDLESS = "CONTRATO-ADMINISTRATIVO-2026-" + "0123456789" * 12
 
 @dataclass(frozen=True)
 class Parties:
-    """Who meets over a request: the organisation's monitor, the unit's officer, and a regulator who reads."""
+    """Who meets over a request: the organisation's monitor, the unit's officer, a regulator who reads, and
+    the programme's coordinator who asks.
+    """
 
     make: Make
     monitor: Account
     officer: Account
     regulator: Account
+    coordinator: Account
     unit: Unit
 
     @classmethod
     def of(cls, make: Make, unit: Unit | None = None) -> "Parties":
         """Make them and commit."""
         unit = unit or make.unit()
-        monitor, regulator = make.account(Role.MONITOR), make.account(Role.REGULATOR)
-        made = cls(make, monitor, make.account(Role.OFFICER, unit=unit), regulator, unit)
+        monitor, officer = make.account(Role.MONITOR), make.account(Role.OFFICER, unit=unit)
+        watching = make.account(Role.REGULATOR), make.account(Role.COORDINATOR)
+        made = cls(make, monitor, officer, *watching, unit)
         make.keep()
         return made
 
@@ -197,7 +202,8 @@ def _resolved(day: date, **details: object) -> tuple[Kind, date | None, dict[str
 
 
 CASES: Mapping[str, Callable[[Teller], InfoRequest]] = {
-    name: tell for name, tell in vars(Teller).items() if not name.startswith("_") and callable(tell)
+    **{name: tell for name, tell in vars(Teller).items() if not name.startswith("_") and callable(tell)},
+    **{name: lambda teller, tell=tell: tell(teller.parties) for name, tell in LATER.items()},
 }
 """How each case is told, by its name."""
 

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.policy import Visibility
-from foia_tracker.models.acts import ActItem, ActRow
+from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services.projection import WHOLE
 from tests.web.cases import Parties, count_of
 from tests.web.conftest import Freeze
 from tests.web.test_filing import error_of
@@ -25,7 +26,7 @@ LAW = {
     "resolucion": "que se notifica dentro de los diez días (arts. 42 y 45).",
     "entrega": "por escrito o en el medio que eligió quien la pidió (art. 45).",
     "constancia": "entregar la información en diez días más, sin costo (art. 44).",
-    "desistimiento": "Quien pidió la información puede desistir; la solicitud queda cerrada.",
+    "desistimiento": "quien pidió la información puede desistir, y la solicitud queda cerrada.",
 }
 OF_UNIT = ("recepcion", "prevencion", "aclaracion", "prorroga", "remision", "resolucion", "entrega")
 OF_ORGANISATION = (*OF_UNIT[1:], "constancia", "desistimiento")
@@ -47,7 +48,7 @@ def asked(parties: Parties) -> InfoRequest:
 
 def last(session: Session) -> ActRow:
     """Give the act recorded last."""
-    query = select(ActRow).options(selectinload(ActRow.items).selectinload(ActItem.grounds))
+    query = select(ActRow).options(*WHOLE)
     found = session.scalars(query.order_by(ActRow.id.desc())).first()
     session.commit()
     return found

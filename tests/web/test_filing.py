@@ -1,12 +1,14 @@
 """Logging a request: what is asked, what is refused and where, and that nothing typed is lost."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.policy import Role
+from foia_tracker.models.acts import ActRow
+from foia_tracker.models.directory import Organisation
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from tests.make import Make
 from tests.web.cases import Parties, count_of
@@ -185,3 +187,81 @@ def test_bodies_that_are_gone_cannot_be_asked(parties: Parties, visit: Visitor, 
     make.keep()
     visit.sign_in(parties.monitor)
     assert not visit.get(NEW).soup.select(f'#unit option[value="{parties.unit.id}"]')
+
+
+def with_habeas_data(parties: Parties) -> Parties:
+    """Let the organisation log requests about the data of a person."""
+    parties.make.session.get_one(Organisation, parties.monitor.organisation_id).habeas_data = True
+    parties.make.keep()
+    return parties
+
+
+def test_nobody_is_asked_about_data_of_a_person_unless_the_organisation_logs_such_requests(
+    parties: Parties, visit: Visitor
+) -> None:
+    visit.sign_in(parties.monitor)
+    plain = visit.get(NEW)
+    assert not plain.soup.select('[name="right"]')
+    assert "datos de una persona" not in plain.words
+    with_habeas_data(parties)
+    asked = visit.get(NEW)
+    assert filled_in(asked.soup.select_one("main form"))["right"] == "information"
+    assert "Una solicitud sobre datos de una persona no se publica" in asked.words
+
+
+@pytest.mark.parametrize(
+    ("right", "due"), [("habeas_access", date(2026, 2, 16)), ("habeas_change", date(2026, 3, 16))]
+)
+def test_a_request_about_the_data_of_a_person_has_its_own_term(
+    parties: Parties, visit: Visitor, session: Session, right: str, due: date
+) -> None:
+    page = send(visit, with_habeas_data(parties), right=right)
+    assert page.status == 302, page.words
+    made = session.scalars(select(InfoRequest)).one()
+    assert (made.right, made.due_on) == (right, due)
+
+
+def test_a_request_about_the_data_of_a_person_is_not_published(
+    parties: Parties, visit: Visitor, session: Session
+) -> None:
+    page = send(visit, with_habeas_data(parties), right="habeas_access", visibility="published")
+    assert page.status == 422
+    assert error_of(page, "visibility") == "Error: Una solicitud sobre datos de una persona no se publica."
+    assert [each["value"] for each in page.soup.select('[name="visibility"]')] == ["private", "shared"]
+    shown = filled_in(page.soup.select_one("main form"))
+    assert (shown["right"], shown["title"]) == ("habeas_access", TYPED["title"])
+    assert count_of(session, InfoRequest) == 0
+
+
+def test_a_right_that_the_organisation_does_not_log_is_not_taken(
+    parties: Parties, visit: Visitor, session: Session
+) -> None:
+    visit.sign_in(parties.monitor)
+    data = filled_in(visit.get(NEW).soup.select_one("main form"))
+    data |= {"unit": parties.unit.id, "on": "02/02/2026", "title": "Contratos", "items-0": "Los contratos"}
+    assert visit.client.post(NEW, data=data | {"right": "habeas_access"}).status_code == 302
+    assert session.scalars(select(InfoRequest.right)).one() == "information"
+
+
+def test_who_sees_the_data_of_a_person_is_changed_but_never_to_everybody(
+    parties: Parties, visit: Visitor, session: Session
+) -> None:
+    send(visit, with_habeas_data(parties), right="habeas_change")
+    number = session.scalars(select(InfoRequest.id)).one()
+    session.commit()
+    page = visit.get(f"/solicitudes/{number}/visibilidad")
+    assert [each["value"] for each in page.soup.select('[name="visibility"]')] == ["private", "shared"]
+    assert "Pide datos de una persona: no se publica" in page.words
+    assert visit.submit(f"/solicitudes/{number}/visibilidad", visibility="published").status == 422
+
+
+def test_the_hour_of_an_electronic_filing_is_kept(parties: Parties, visit: Visitor, session: Session) -> None:
+    assert send(visit, parties, hour="16:30").status == 302
+    assert session.scalars(select(ActRow.hour)).one() == time(16, 30)
+
+
+def test_an_hour_that_is_none_is_said_and_stays(parties: Parties, visit: Visitor) -> None:
+    page = send(visit, parties, hour="26:30")
+    assert page.status == 422
+    assert error_of(page, "hour") == "Error: Escriba la hora de 00:00 a 23:59, por ejemplo 16:30."
+    assert filled_in(page.soup.select_one("main form"))["hour"] == "26:30"

@@ -55,7 +55,7 @@ def test_a_contest_with_its_own_day_shows_both_readings(
 ) -> None:
     visit.sign_in(parties.officer)
     where = address(parties, answered, "objetar")
-    assert "Objetar no borra nada: quedan las dos versiones" in visit.get(where).words
+    assert "objetar no borra nada. Quedan las dos versiones" in visit.get(where).words
     page = visit.submit(where, claimed_on="13/02/2026", text="Consta en el libro.")
     case = visit.follow(page)
     assert "En disputa" in case.words
@@ -194,3 +194,11 @@ def test_in_public_a_disputed_answer_is_not_called_late(
         assert "fuera de plazo" not in words
     assert answered.title not in Visitor(app).get("/solicitudes?situacion=answered_late").words
     assert "aquí no se da por buena ninguna de las dos versiones" in Visitor(app).get(shown).words
+
+
+def test_an_annulment_is_not_annulled_in_its_turn(
+    parties: Parties, visit: Visitor, answered: InfoRequest
+) -> None:
+    visit.sign_in(parties.monitor)
+    visit.submit(address(parties, answered, "anular"), text="Era de otra solicitud.")
+    assert visit.get(address(parties, answered, "anular")).status == 403

@@ -266,7 +266,8 @@ SENTENCES = [
         (
             "La unidad respondió el viernes 20 de febrero; el plazo terminó el lunes 16 de febrero. "
             "Si no está conforme, puede presentar el recurso de revisión hasta el lunes 9 de marzo "
-            "(art. 54)."
+            "contra la falta de respuesta y hasta el viernes 13 de marzo contra la resolución del viernes "
+            "20 de febrero (arts. 54 y 55)."
         ),
     ),
     (

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from foia_tracker.domain.law import GT_LAIP_2008
 from tests.make import Make
 from tests.web.cases import Parties
 from tests.web.conftest import Freeze
@@ -105,17 +104,6 @@ def test_a_day_in_doubt_is_marked(visit: Visitor) -> None:
         row for row in page.soup.select("tbody tr") if "2 de enero" in row.get_text().replace("\xa0", " ")
     ]
     assert "Sin confirmar" in row.get_text()
-
-
-def test_the_method_says_every_term_of_the_law_and_both_readings(visit: Visitor) -> None:
-    page = visit.get("/metodologia")
-    rows = [
-        [cell.get_text(strip=True) for cell in row.select("th, td")] for row in page.soup.select("tbody tr")
-    ]
-    assert [row[1:] for row in rows] == [
-        [str(rule.days), rule.article] for rule in GT_LAIP_2008.terms.values()
-    ]
-    assert "Dos lecturas" in page.words
 
 
 def test_how_the_installation_is_says_nothing_of_anybody(parties: Parties, visit: Visitor) -> None:

@@ -12,9 +12,9 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import DateField, FieldList, FormField, HiddenField
 
-from foia_tracker import labels
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.formats import date_long
+from foia_tracker.refusals import REFUSALS
 
 option = wtforms.SelectChoice  # type: ignore[attr-defined]  # WTForms 3.3 has it, its stubs do not yet
 WRITTEN_AS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
@@ -76,7 +76,7 @@ class Form(FlaskForm):
     def blame(self, refusal: RuleViolation) -> None:
         """Show a refusal on its field, or above the form when it has none of that name."""
         params = {name: _written(value) for name, value in refusal.params.items()}
-        message = gettext(labels.REFUSALS[refusal.code]).format(**params)
+        message = gettext(REFUSALS[refusal.code]).format(**params)
         field = self._fields.get(refusal.field or "")
         if field is None or isinstance(field, HiddenField):
             self.form_errors.append(message)

@@ -6,29 +6,23 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 
 from foia_tracker import labels
-from foia_tracker.domain.acts import Channel
+from foia_tracker.domain.acts import Channel, Right
 from foia_tracker.domain.policy import Visibility
-from foia_tracker.models.directory import ObligedBody, Unit
+from foia_tracker.models.directory import Unit
+from foia_tracker.refusals import REFUSALS
 from foia_tracker.services.info_requests import Filing
-from foia_tracker.web.forms.acts import LONG, MOST_ITEMS, SHORT, choices
+from foia_tracker.web.forms.acts.base import LONG, MOST_ITEMS, SHORT, HourField, choices, chosen
+from foia_tracker.web.forms.acts.course import HOUR_HINT
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option, without_controls
+from foia_tracker.web.forms.units import OTHER_SECTION as OTHER_SECTION
+from foia_tracker.web.forms.units import SECTIONS as SECTIONS
+from foia_tracker.web.forms.units import by_section
 
 ITEMS = 3
 MORE_ITEMS = 2
-SECTIONS = {
-    "ministry": _("Ministerios"),
-    "presidency": _("Presidencia y Vicepresidencia"),
-    "secretariat": _("Secretarías"),
-    "control": _("Entidades de control"),
-    "commission": _("Comisiones, consejos y otras dependencias"),
-    "decentralised": _("Entidades descentralizadas y autónomas"),
-    "governorate": _("Gobernaciones departamentales"),
-    "development_council": _("Consejos departamentales de desarrollo"),
-}
-OTHER_SECTION = _("Otras entidades")
 
 
 class FilingForm(Form):
@@ -46,9 +40,11 @@ class FilingForm(Form):
         default=Channel.WRITTEN,
     )
     acuse = StringField(_("Número del acuse de recibo"), [Optional(), Length(max=SHORT)])
+    hour = HourField(_("¿A qué hora?"), [Optional()], description=HOUR_HINT)
+    right = RadioField(_("¿Qué pide?"), choices=choices(labels.RIGHTS), default=Right.INFORMATION)
     title = StringField(
         _("Título corto"),
-        [InputRequired(labels.REFUSALS["no_title"]), Length(max=200)],
+        [InputRequired(REFUSALS["no_title"]), Length(max=200)],
         description=_("Para reconocerla en la lista, sin nombres de personas."),
     )
     items = FieldList(
@@ -72,11 +68,28 @@ class FilingForm(Form):
     )
     notes = TextAreaField(_("Notas internas, solo para su organización"), [Optional(), Length(max=LONG)])
 
-    def offer(self, units: Sequence[Unit]) -> None:
-        """Offer the units that can be asked, and the words of the other choices."""
-        self.unit.choices = [option(0, _("Elija una unidad")), *_by_section(units)]
+    def offer(self, units: Sequence[Unit], *, habeas_data: bool = False) -> None:
+        """Offer the units that can be asked, and the words of the other choices.
+
+        With `habeas_data` the organisation also logs requests about the data of a person (LAIP 33, 34).
+        """
+        self.unit.choices = [option(0, _("Elija una unidad")), *by_section(units)]
         self.channel.choices = choices(labels.CHANNELS)
-        self.visibility.choices = choices(labels.VISIBILITIES)
+        if not habeas_data:
+            del self.right
+        self.visibility.choices = seen_by(self.asked)
+
+    @property
+    def asked(self) -> Right:
+        """The right that is exercised; public information where nothing else was chosen."""
+        chosen = self.right.data if "right" in self else None
+        return Right(chosen) if chosen in set(Right) else Right.INFORMATION
+
+    def validate_visibility(self, field: RadioField) -> None:
+        """Say why the data of a person are not published, rather than that there is no such choice."""
+        if field.data == Visibility.PUBLISHED and self.asked is not Right.INFORMATION:
+            field.errors = []
+            raise StopValidation(gettext(REFUSALS["habeas_private"]))
 
     def open_more(self) -> None:
         """Open more spaces for what was asked, up to the most there may be."""
@@ -86,12 +99,12 @@ class FilingForm(Form):
     def validate_unit(self, field: SelectField) -> None:
         """Ask for the unit together with whatever else is missing."""
         if not field.data:
-            raise ValidationError(gettext(labels.REFUSALS["unknown_unit"]))
+            raise ValidationError(gettext(REFUSALS["unknown_unit"]))
 
     def validate_items(self, field: "FieldList[TextAreaField]") -> None:
         """Ask for at least one thing."""
         if not any((entry.data or "").strip() for entry in field):
-            raise ValidationError(gettext(labels.REFUSALS["no_items"]))
+            raise ValidationError(gettext(REFUSALS["no_items"]))
 
     def command(self) -> Filing:
         """Give the filing as the form says it."""
@@ -102,6 +115,8 @@ class FilingForm(Form):
             on=self.on.data,
             channel=Channel(self.channel.data),
             visibility=Visibility(self.visibility.data),
+            hour=self.hour.data,
+            right=self.asked,
             acuse=self.acuse.data or "",
             own_reference=self.own_reference.data or "",
             topic=self.topic.data or "",
@@ -111,18 +126,10 @@ class FilingForm(Form):
         )
 
 
-def _by_section(units: Sequence[Unit]) -> list[Any]:
-    """Give the units section by section, the acronym first: with the keyboard, typing it finds its unit."""
-    places = {section: place for place, section in enumerate(SECTIONS)}
-    ordered = sorted(units, key=lambda unit: places.get(unit.body.section, len(places)))
-    return [
-        option(unit.id, _named(unit.body), optgroup=SECTIONS.get(unit.body.section, OTHER_SECTION))
-        for unit in ordered
-    ]
-
-
-def _named(body: ObligedBody) -> str:
-    return f"{body.acronym} · {body.name}" if body.acronym else body.name
+def seen_by(right: Right) -> list[Any]:
+    """Give the choices of who may see a request: what asks for the data of a person is not published."""
+    offered = [code for code in Visibility if right is Right.INFORMATION or code is not Visibility.PUBLISHED]
+    return chosen(labels.VISIBILITIES, offered)
 
 
 class VisibilityForm(Form):
@@ -130,6 +137,6 @@ class VisibilityForm(Form):
 
     visibility = RadioField(_("¿Quién puede verla?"), [InputRequired(_("Elija quién puede verla."))])
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, right: Right = Right.INFORMATION, **options: object) -> None:
         super().__init__(**options)
-        self.visibility.choices = choices(labels.VISIBILITIES)
+        self.visibility.choices = seen_by(right)

@@ -1,0 +1,300 @@
+"""One letter to many units: what it asks and to whom it goes, then what differs from copy to copy."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import request
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    Field,
+    FieldList,
+    FormField,
+    HiddenField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms import Form as PlainForm
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from foia_tracker import labels
+from foia_tracker.domain.acts import Channel
+from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.logs.words import folded
+from foia_tracker.domain.policy import Visibility
+from foia_tracker.models.directory import Unit
+from foia_tracker.refusals import REFUSALS
+from foia_tracker.services.campaigns import MOST_UNITS, Copy, Letter, RefusedCopy
+from foia_tracker.services.info_requests import Filing
+from foia_tracker.web.forms.acts import LONG, MOST_ITEMS, SHORT, choices
+from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, without_controls
+from foia_tracker.web.forms.info_requests import ITEMS, MORE_ITEMS, OTHER_SECTION, SECTIONS
+
+STEP = "paso"
+MORE, BACK, CONFIRM, SAVE = "espacios", "volver", "revisar", "guardar"
+MARK, UNMARK = "marcar", "quitar"
+OTHERS = "other"
+"""The group of the bodies without a section."""
+NO_UNIT = 0
+"""The number of a unit that cannot be read: none has it."""
+DIGITS = 9
+
+
+@dataclass(frozen=True)
+class Group:
+    """The units of a section that the page shows; `marked` and `total` count the hidden ones too."""
+
+    code: str
+    name: Any
+    units: Sequence[Unit]
+    marked: int
+    total: int
+    is_open: bool
+
+    @property
+    def all_marked(self) -> bool:
+        """Say whether nothing is left to mark."""
+        return self.marked == self.total
+
+
+def _number(written: object) -> int:
+    text = str(written)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS else NO_UNIT
+
+
+class CopyForm(PlainForm):
+    """What differs in the copy of one unit."""
+
+    unit = HiddenField()
+    on = DayField(_("Otro día de presentación"), [Optional()], filters=[without_controls])
+    acuse = StringField(_("Número del acuse"), [Optional(), Length(max=SHORT)], filters=[without_controls])
+
+
+class CopiesForm(Form):
+    """To whom a letter goes and how it was filed; the letter itself is known."""
+
+    on = DayField(
+        _("¿Qué día la presentó?"),
+        [InputRequired(REQUIRED_DAY)],
+        description=_("Día, mes y año, por ejemplo 28/04/2025. Si alguna fue otro día, lo anota al revisar."),
+    )
+    channel = RadioField(_("¿Cómo?"), [InputRequired(_("Elija cómo la presentó."))], default=Channel.WRITTEN)
+    visibility = RadioField(_("¿Quién puede ver las solicitudes?"), default=Visibility.SHARED)
+    words = StringField(_("Buscar entre las unidades"), [Optional(), Length(max=SHORT)])
+    units = SelectMultipleField(_("¿A qué unidades la presentó?"), coerce=_number, validate_choice=False)
+    copies = FieldList(FormField(CopyForm), max_entries=MOST_UNITS)
+
+    offered: Mapping[int, Unit]
+    chosen: list[int]
+    """The units marked, each once, in the order in which they were."""
+
+    def offer(self, units: Sequence[Unit]) -> None:
+        """Offer the units that can be asked, and the words of the other choices."""
+        places = {section: place for place, section in enumerate(SECTIONS)}
+        ordered = sorted(units, key=lambda unit: places.get(unit.body.section, len(places)))
+        self.offered = {unit.id: unit for unit in ordered}
+        self.channel.choices = choices(labels.CHANNELS)
+        self.visibility.choices = choices(labels.VISIBILITIES)
+        if self.step in (SAVE, BACK):
+            self.units.data = [_number(copy.form.unit.data) for copy in self.copies]
+        self.chosen = list(dict.fromkeys(self.units.data or ()))
+
+    @property
+    def step(self) -> str:
+        """Say which button was pressed; none is the one that goes on."""
+        return request.form.get(STEP, CONFIRM)
+
+    @property
+    def only_rearranges(self) -> bool:
+        """Say whether a button was pressed that shows the page again and judges nothing."""
+        return self.is_submitted() and self.step not in (CONFIRM, SAVE)
+
+    def rearrange(self) -> None:
+        """Do what the button says: mark a group, take the marks away, or open more spaces."""
+        match self.step.partition("-"):
+            case (mark, _, code) if mark == MARK:
+                found = [unit.id for unit in self._found(code)]
+                self.chosen = list(dict.fromkeys([*self.chosen, *found]))
+            case (mark, _, code) if mark == UNMARK:
+                found = [unit.id for unit in self._found(code)]
+                self.chosen = [number for number in self.chosen if number not in found]
+            case _:
+                self.open_more()
+
+    def open_more(self) -> None:
+        """Open more spaces, where the form has any."""
+
+    def groups(self) -> Iterator[Group]:
+        """Give the units section by section, those that the words find."""
+        for code in (*SECTIONS, OTHERS):
+            members = [unit for unit in self.offered.values() if _section(unit) == code]
+            found = self._found(code)
+            if found:
+                marked = sum(unit.id in self.chosen for unit in members)
+                is_open = bool(self._key) or self.step.endswith(f"-{code}")
+                name = SECTIONS.get(code, OTHER_SECTION)
+                yield Group(code, name, found, marked, len(members), is_open)
+
+    def unseen(self) -> Sequence[int]:
+        """Give the units that are marked and that the words do not find."""
+        seen = {unit.id for code in (*SECTIONS, OTHERS) for unit in self._found(code)}
+        return [number for number in self.chosen if number in self.offered and number not in seen]
+
+    def prepare_copies(self) -> None:
+        """Give each unit marked its copy, in the order of the list; what was typed for one stays."""
+        chosen = [number for number in self.offered if number in self.chosen]
+        kept = {_number(entry.form.unit.data): entry for entry in self.copies.entries}
+        for number in chosen:
+            if number not in kept:
+                kept[number] = self.copies.append_entry({"unit": str(number), "on": None, "acuse": ""})
+        self.copies.entries = [kept[number] for number in chosen]
+
+    def carried(self) -> Iterator[tuple[str, str]]:
+        """Give what the page does not show, by name, so that the next page still knows it."""
+        for each in self:
+            if each.name not in ("csrf_token", "submission", "units", "copies"):
+                yield from _written(each)
+
+    def carried_copies(self) -> Iterator[tuple[str, str]]:
+        """Give what was typed for single units."""
+        for entry in self.copies.entries:
+            written = list(_written(entry))
+            # The unit alone says nothing that its box does not say.
+            if any(text for name, text in written if not name.endswith("-unit")):
+                yield from written
+
+    def validate_units(self, field: SelectMultipleField) -> None:
+        """Ask for a unit together with whatever else is missing."""
+        if not field.data:
+            raise ValidationError(gettext(REFUSALS["no_units"]))
+
+    @property
+    def fails_in_copies_alone(self) -> bool:
+        """Say whether all that is wrong is said beside single units."""
+        return set(self.errors) == {"copies"}
+
+    def blame(self, refusal: RuleViolation) -> None:
+        """Show the refusal of one copy beside its unit."""
+        if not isinstance(refusal, RefusedCopy):
+            super().blame(refusal)
+            return
+        for entry in self.copies.entries:
+            if _number(entry.form.unit.data) == refusal.unit_id:
+                entry.form.on.errors = [*entry.form.on.errors, gettext(REFUSALS[refusal.code])]
+        self.copies.errors = [entry.errors for entry in self.copies.entries]
+
+    def letter(self, asked: Filing) -> Letter:
+        """Give the letter with its copies, `asked` being what it asks."""
+        typed = {_number(entry.form.unit.data): entry.form for entry in self.copies.entries}
+        copies = tuple(
+            Copy(number, typed[number].on.data, typed[number].acuse.data or "")
+            if number in typed
+            else Copy(number)
+            for number in self.chosen
+        )
+        filing = replace(
+            asked,
+            on=self.on.data,
+            channel=Channel(self.channel.data),
+            visibility=Visibility(self.visibility.data),
+        )
+        return Letter(filing, copies, submission=self.submission.data)
+
+    @property
+    def _key(self) -> str:
+        return folded(self.words.data or "")
+
+    def _found(self, code: str) -> Sequence[Unit]:
+        """Give the units of a section whose body has all the words looked for in its name or acronym."""
+        members = [unit for unit in self.offered.values() if _section(unit) == code]
+        words = self._key.split()
+        return [unit for unit in members if all(word in _named(unit) for word in words)]
+
+
+class CampaignForm(CopiesForm):
+    """A new campaign: the letter, and to whom it goes."""
+
+    title = StringField(
+        _("Título corto"),
+        [InputRequired(REFUSALS["no_title"]), Length(max=200)],
+        description=_("Se verá junto a las solicitudes publicadas; no escriba nombres de personas."),
+    )
+    items = FieldList(
+        TextAreaField("", [Length(max=LONG)], filters=[without_controls], render_kw={"rows": 2}),
+        label=_("¿Qué pide la carta?"),
+        description=_("Una cosa en cada espacio: así cada respuesta se anota cosa por cosa."),
+        min_entries=ITEMS,
+        max_entries=MOST_ITEMS,
+    )
+    purpose = TextAreaField(
+        _("Para qué se hace"),
+        [Optional(), Length(max=LONG)],
+        description=_("Lo leen su organización, el regulador y la coordinación; nunca el público."),
+    )
+    own_reference = StringField(_("Referencia propia"), [Optional(), Length(max=SHORT)])
+    topic = StringField(_("Tema"), [Optional(), Length(max=SHORT)])
+    ex_officio = StringField(
+        _("Numeral del artículo 10 u 11"),
+        [Optional(), Length(max=20)],
+        description=_("Si es información que la entidad debe publicar de oficio, por ejemplo 10.7."),
+    )
+    delivery_form = StringField(
+        _("Forma de entrega que pidió"),
+        [Optional(), Length(max=SHORT)],
+        description=_("Por ejemplo, archivo electrónico o copia simple."),
+    )
+
+    def open_more(self) -> None:
+        """Open more spaces for what is asked, up to the most there may be."""
+        if self.step == MORE:
+            for _number in range(min(MORE_ITEMS, MOST_ITEMS - len(self.items))):
+                self.items.append_entry()
+
+    def validate_items(self, field: "FieldList[TextAreaField]") -> None:
+        """Ask for at least one thing."""
+        if not any((entry.data or "").strip() for entry in field):
+            raise ValidationError(gettext(REFUSALS["no_items"]))
+
+    def command(self) -> Letter:
+        """Give the letter as the form says it."""
+        filing = Filing(
+            unit_id=None,
+            title=self.title.data or "",
+            items=tuple(entry.data or "" for entry in self.items),
+            on=None,
+            channel=Channel.WRITTEN,
+            visibility=Visibility.PRIVATE,
+            own_reference=self.own_reference.data or "",
+            topic=self.topic.data or "",
+            ex_officio=self.ex_officio.data or "",
+            delivery_form=self.delivery_form.data or "",
+        )
+        return replace(self.letter(filing), purpose=self.purpose.data or "")
+
+
+def _section(unit: Unit) -> str:
+    return unit.body.section if unit.body.section in SECTIONS else OTHERS
+
+
+def _named(unit: Unit) -> str:
+    return folded(f"{unit.body.acronym} {unit.body.name}")
+
+
+def _written(field: Field) -> Iterator[tuple[str, str]]:
+    """Give what was typed into a field, and into those within it, by name."""
+    match field:
+        case FieldList():
+            for entry in field.entries:
+                yield from _written(entry)
+        case FormField():
+            for inner in field.form:
+                yield from _written(inner)
+        case RadioField():
+            yield field.name, str(field.data or "")
+        case _:
+            # What cannot be read as a day is carried as it was written.
+            typed: Any = field
+            yield field.name, typed._value()
