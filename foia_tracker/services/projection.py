@@ -1,9 +1,11 @@
 """Fold a request's acts and keep what lists, jobs and figures read: in the same transaction as the act."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from foia_tracker import clock
@@ -12,12 +14,13 @@ from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.filing import filed_day
 from foia_tracker.domain.law import RuleSet, law_of
 from foia_tracker.domain.recording import outcome_of
-from foia_tracker.domain.situations import schedule
+from foia_tracker.domain.situations import Span, schedule
 from foia_tracker.domain.steps import steps
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
 from foia_tracker.domain.versions import is_disputed, standing
 from foia_tracker.models.acts import ActItem, ActRow
+from foia_tracker.models.base import Row
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation, RequestStep, RequestTerm
@@ -52,14 +55,36 @@ def case_of(session: Session, info_request: InfoRequest, day: date) -> Case:
     return Case.seen(acts, day, rule_set_of(info_request), calendar_of(session, info_request))
 
 
+@dataclass(frozen=True)
+class Projection:
+    """What is kept of a folded request: columns of its own, and rows of each table as plain values."""
+
+    case: Case
+    columns: Mapping[str, Any]
+    rows: Mapping[type[Row], list[dict[str, Any]]]
+
+
+def projected(info_request: InfoRequest, rows: Sequence[ActRow], calendar: Calendar) -> Projection:
+    """Fold a request's acts, given with their items, into what is kept of it; nothing is read or written."""
+    acts = [row.value() for row in rows]
+    filed_on = filed_day(standing(acts))
+    law = law_of(info_request.law, filed_on).exercising(Right(info_request.right))
+    case = Case.of(acts, law, calendar)
+    tables: Mapping[type[Row], Iterable[dict[str, Any]]] = {
+        RequestTerm: _terms(case),
+        RequestStep: _steps(case, rows),
+        RequestSituation: _situations(schedule(acts, law, calendar)),
+    }
+    kept = {table: [{"request_id": info_request.id, **row} for row in made] for table, made in tables.items()}
+    return Projection(case, _columns(case, acts, filed_on), kept)
+
+
 def project(session: Session, info_request: InfoRequest, calendars: Calendars | None = None) -> Case:
     """Fold the acts again and replace the projection of the request; gives the case."""
     rows = history(session, info_request)
     for table in PROJECTED:
         session.execute(delete(table).where(table.request_id == info_request.id))
-    case = project_first(session, info_request, rows, calendar_of(session, info_request, calendars))
-    session.flush()
-    return case
+    return project_first(session, info_request, rows, calendar_of(session, info_request, calendars))
 
 
 def project_first(
@@ -67,71 +92,75 @@ def project_first(
 ) -> Case:
     """Fold the acts of a request of which nothing is projected yet, given with their items; gives the case.
 
-    For those who bring many requests: nothing is read, and what is kept waits for the next flush.
+    For those who bring many requests: nothing is read.
     """
-    acts = [row.value() for row in rows]
-    info_request.filed_on = filed_day(standing(acts))
-    case = Case.of(acts, rule_set_of(info_request), calendar)
-    session.add_all(_terms(info_request, case))
-    session.add_all(_steps(info_request, case, rows))
-    session.add_all(_situations(info_request, acts, calendar))
-    _columns(info_request, case, acts)
-    return case
+    projection = projected(info_request, rows, calendar)
+    for name, value in projection.columns.items():
+        setattr(info_request, name, value)
+    session.flush()
+    for table, values in projection.rows.items():
+        insert_all(session, table, values)
+    return projection.case
 
 
-def _terms(info_request: InfoRequest, case: Case) -> Iterable[RequestTerm]:
+def insert_all(session: Session, table: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert plain values. By the table itself: the mapper would make a statement for every set of columns
+    that are not null.
+    """
+    if rows:
+        session.execute(insert(table.__table__), rows)  # type: ignore[arg-type]  # a mapped class has a Table
+
+
+def _terms(case: Case) -> Iterable[dict[str, Any]]:
     for reading in Reading:
         for term in case.reading(reading).terms:
-            yield _term(info_request, reading, term)
+            yield _term(reading, term)
 
 
-def _term(info_request: InfoRequest, reading: Reading, term: Term) -> RequestTerm:
-    return RequestTerm(
-        request_id=info_request.id,
-        rule=term.code,
-        trigger_act_id=term.trigger.key,
-        reading=reading,
-        started_on=term.reckoning.start,
-        opens_on=term.opens,
-        due_on=term.last,
-        ended_on=term.ended_on,
-        void=term.void,
-        provisional=term.reckoning.provisional,
-        stopped_since=term.stop.since if term.stop else None,
-        stopped_until=term.stop.until if term.stop else None,
-    )
+def _term(reading: Reading, term: Term) -> dict[str, Any]:
+    return {
+        "rule": term.code,
+        "trigger_act_id": term.trigger.key,
+        "reading": reading,
+        "started_on": term.reckoning.start,
+        "opens_on": term.opens,
+        "due_on": term.last,
+        "ended_on": term.ended_on,
+        "void": term.void,
+        "provisional": term.reckoning.provisional,
+        "stopped_since": term.stop.since if term.stop else None,
+        "stopped_until": term.stop.until if term.stop else None,
+    }
 
 
-def _steps(info_request: InfoRequest, case: Case, rows: Sequence[ActRow]) -> Iterable[RequestStep]:
+def _steps(case: Case, rows: Sequence[ActRow]) -> Iterable[dict[str, Any]]:
     recorded_on = {row.id: clock.day_of(row.recorded_at) for row in rows}
     for due in steps(case):
-        yield RequestStep(
-            request_id=info_request.id,
-            rule=due.term.code,
-            trigger_act_id=due.term.trigger.key,
-            reading=due.reading,
-            audience=due.audience,
-            step=due.step,
-            falls_on=due.on,
-            due_on=due.term.last,
-            known_on=recorded_on[due.term.trigger.key],
-            ended_on=due.term.ended_on,
-        )
+        yield {
+            "rule": due.term.code,
+            "trigger_act_id": due.term.trigger.key,
+            "reading": due.reading,
+            "audience": due.audience,
+            "step": due.step,
+            "falls_on": due.on,
+            "due_on": due.term.last,
+            "known_on": recorded_on[due.term.trigger.key],
+            "ended_on": due.term.ended_on,
+        }
 
 
-def _situations(
-    info_request: InfoRequest, acts: Sequence[Act], calendar: Calendar
-) -> Iterable[RequestSituation]:
-    for span in schedule(acts, rule_set_of(info_request), calendar):
-        yield RequestSituation(
-            request_id=info_request.id, situation=span.situation, since_on=span.since, until_on=span.until
-        )
+def _situations(spans: Iterable[Span]) -> Iterable[dict[str, Any]]:
+    for span in spans:
+        yield {"situation": span.situation, "since_on": span.since, "until_on": span.until}
 
 
-def _columns(info_request: InfoRequest, case: Case, acts: Sequence[Act]) -> None:
+def _columns(case: Case, acts: Sequence[Act], filed_on: date | None) -> dict[str, Any]:
     answer = case.latest.answer
     answered = [act.counts_on for act in case.latest.answers if act.counts_on]
-    info_request.due_on = answer.last if answer else None
-    info_request.answered_on = min(answered, default=None)
-    info_request.outcome = outcome_of(acts)
-    info_request.disputed = is_disputed(acts)
+    return {
+        "filed_on": filed_on,
+        "due_on": answer.last if answer else None,
+        "answered_on": min(answered, default=None),
+        "outcome": outcome_of(acts),
+        "disputed": is_disputed(acts),
+    }

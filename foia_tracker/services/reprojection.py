@@ -7,12 +7,12 @@ folded once more. The caller commits.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from foia_tracker import clock
@@ -23,7 +23,7 @@ from foia_tracker.models.calendar import CalendarChange, Calendars
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestTerm
 from foia_tracker.models.term_changes import TermChange
-from foia_tracker.services.projection import PROJECTED, WHOLE, project_first, rule_set_of
+from foia_tracker.services.projection import PROJECTED, WHOLE, insert_all, projected, rule_set_of
 
 Values = tuple[Any, ...]
 Key = tuple[str, int, str]
@@ -83,21 +83,6 @@ class Stored:
     stale: tuple[int, ...] = ()
 
 
-@dataclass
-class Scratch:
-    """Stands in for the session while a request is folded: takes the rows and brings them nowhere."""
-
-    rows: dict[type[Row], list[Values]] = field(default_factory=lambda: {table: [] for table in PROJECTED})
-
-    def add_all(self, made: Iterable[Any]) -> None:
-        """Keep the values of rows that will not be flushed."""
-        for row in made:
-            table = type(row)
-            # What was never set is empty; the mapper would take far longer to say the same.
-            said = row.__dict__
-            self.rows[table].append(tuple([said.get(column) for column in COLUMNS[table]]))
-
-
 def fold(session: Session, ids: Sequence[int], calendars: Calendars | None = None) -> Batch:
     """Fold requests again with few queries, and nothing written; the session forgets what it read of them."""
     version = calendar_version(session)
@@ -108,7 +93,6 @@ def fold(session: Session, ids: Sequence[int], calendars: Calendars | None = Non
     kept = {table: _kept(session, table, ids) for table in PROJECTED}
     folded = []
     for info_request in sorted(requests, key=lambda one: one.id):
-        # What folding sets on it must not be flushed.
         session.expunge(info_request)
         unit = units[info_request.unit_id]
         mine: dict[type[Row], list[Values]] = {
@@ -139,7 +123,7 @@ def store(session: Session, batch: Batch, change_id: int | None = None) -> Store
     kept = _kept(session, RequestTerm, [one.request_id for one in fresh])
     changes = [row for one in fresh for row in _history(one, kept.get(one.request_id, []), change_id)]
     write(session, fresh)
-    _insert(session, TermChange, changes)
+    insert_all(session, TermChange, changes)
     return Stored(len({row["request_id"] for row in changes}), stale)
 
 
@@ -177,14 +161,16 @@ def _ends(rows: Iterable[Values]) -> dict[Key, list[date]]:
 def _fold(
     info_request: InfoRequest, rows: Sequence[ActRow], calendar: Calendar, kept: dict[type[Row], list[Values]]
 ) -> Folded:
-    names = InfoRequest.__mapper__.columns.keys()
-    before = {name: getattr(info_request, name) for name in names}
-    scratch = Scratch()
-    project_first(scratch, info_request, rows, calendar)  # type: ignore[arg-type]  # of a session it needs add_all
-    after = {name: getattr(info_request, name) for name in names}
-    columns = {name: value for name, value in after.items() if value != before[name]}
+    projection = projected(info_request, rows, calendar)
+    now: dict[type[Row], list[Values]] = {
+        table: [tuple([row[name] for name in COLUMNS[table]]) for row in projection.rows[table]]
+        for table in PROJECTED
+    }
+    columns = {
+        name: value for name, value in projection.columns.items() if value != getattr(info_request, name)
+    }
     last_act_id = max((row.id for row in rows), default=0)
-    return Folded(info_request.id, last_act_id, calendar, kept, scratch.rows, columns)
+    return Folded(info_request.id, last_act_id, calendar, kept, now, columns)
 
 
 def _acts(session: Session, ids: Sequence[int]) -> dict[int, list[ActRow]]:
@@ -236,14 +222,8 @@ def write(session: Session, fresh: Sequence[Folded]) -> None:
             for one in changed
             for values in one.now[table]
         ]
-        _insert(session, table, rows)
+        insert_all(session, table, rows)
     _update(session, fresh)
-
-
-def _insert(session: Session, table: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
-    # By the table itself: the mapper would make a statement for every set of columns that are not null.
-    if rows:
-        session.execute(insert(_core(table)), rows)
 
 
 def _core(table: type[Row]) -> Table:
