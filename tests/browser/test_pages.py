@@ -17,14 +17,17 @@ from sqlalchemy.orm import Session
 
 from config import Settings
 from foia_tracker import clock, create_app
-from foia_tracker.domain.policy import Role
+from foia_tracker.domain.acts import Channel
+from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.models.base import db
-from foia_tracker.services import directory, notices
+from foia_tracker.services import campaigns, directory, notices
+from foia_tracker.services.campaigns import Copy, Letter
+from foia_tracker.services.info_requests import Filing
 from tests.browser import axe, measures
 from tests.browser.chromium import WIDTHS, chromium, page_at, served
 from tests.conftest import ROOT, SECRET, database_url
 from tests.make import PASSWORD, Make
-from tests.web.cases import TODAY, Parties, last_act, tell_all
+from tests.web.cases import LONG_TITLE, TODAY, Parties, last_act, tell_all
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +44,27 @@ SITUATIONS = (
     "law_unknown",
     "answered_late",
     "overflowing",
+    "review_running",
+    "complying",
+    "review_of_one_item",
+    "premature_review",
+    "habeas",
+    "sent_on",
+    "linked",
+    "disputed_with_proof",
+    "queried",
+    "delivered_with_cost",
+    "assessed",
 )
+OF_MONITOR = {
+    "unconfirmed": "recurso",
+    "review_running": "resolucion-del-recurso",
+    "complying": "cumplimiento",
+    "answered": "evaluacion",
+    "answered_late": "denuncia",
+    "review_denied": "amparo",
+}
+"""Forms of the organisation, each on a case in which it fits."""
 PAGES: dict[str, tuple[str, str]] = {
     "home": ("", "/"),
     "sign-in": ("", "/entrar"),
@@ -66,6 +89,28 @@ PAGES: dict[str, tuple[str, str]] = {
     "confirm": ("officer", "/solicitudes/{answered}/actos/{act}/confirmar"),
     "contest": ("officer", "/solicitudes/{answered}/actos/{act}/objetar"),
     "annul": ("monitor", "/solicitudes/{answered}/actos/{act}/anular"),
+    **{f"act, {act}": ("monitor", f"/solicitudes/{{{case}}}/{act}") for case, act in OF_MONITOR.items()},
+    "ask": ("coordinator", "/solicitudes/{answered}/actos/{act}/consultar"),
+    "expunge": ("monitor", "/solicitudes/{answered}/actos/{act}/retirar-texto"),
+    "expungings": ("coordinator", "/retiros"),
+    "inbox, of the regulator": ("regulator", "/bandeja"),
+    "inbox, of the coordinator": ("coordinator", "/bandeja"),
+    "inbox, of the monitor": ("monitor", "/bandeja"),
+    "calendar, add": ("coordinator", "/calendario/nueva"),
+    "calendar, feast": ("coordinator", "/calendario/fiesta-local"),
+    "calendar, layer": ("coordinator", "/calendario/capas/executive"),
+    "calendar, changes": ("coordinator", "/calendario/cambios"),
+    "tasks": ("coordinator", "/tareas"),
+    "annual reports": ("officer", "/unidades/{slug}/informes-anuales"),
+    "annual report": ("officer", "/unidades/{slug}/informes-anuales/nuevo"),
+    "disclosures": ("monitor", "/unidades/{slug}/informacion-de-oficio"),
+    "disclosure": ("monitor", "/unidades/{slug}/informacion-de-oficio/nueva"),
+    "reserves": ("officer", "/unidades/{slug}/reservas"),
+    "reserve": ("officer", "/unidades/{slug}/reservas/nueva"),
+    "campaigns": ("monitor", "/campanas"),
+    "campaign": ("monitor", "/campanas/{campaign}"),
+    "campaign, new": ("monitor", "/campanas/nueva"),
+    "campaign, more units": ("monitor", "/campanas/{campaign}/unidades"),
 }
 
 Opener = Callable[[str, int], Page]
@@ -114,11 +159,22 @@ def told(site: Flask) -> dict[str, str | int]:
         answered = session.get_one(type(parties.request(TODAY)), numbers["answered"])
         numbers |= {"slug": parties.unit.slug, "unit": parties.unit.id, "act": last_act(make, answered)}
         numbers |= {"monitor": parties.monitor.email, "officer": parties.officer.email, "other": other.email}
+        coordinator = make.account(Role.COORDINATOR)
+        numbers |= {"regulator": parties.regulator.email, "coordinator": coordinator.email}
+        numbers["campaign"] = campaign_of(make, parties)
+        make.annual_report(parties.officer.actor, parties.unit)
         make.keep()
     with site.app_context():
         notices.tell(db.session(), TODAY)
         db.session.commit()
     return numbers
+
+
+def campaign_of(make: Make, parties: Parties) -> int:
+    """Start a campaign of the organisation; gives its number."""
+    asked = Filing(None, LONG_TITLE, ("Los contratos",), TODAY, Channel.WRITTEN, Visibility.SHARED)
+    copies = tuple(Copy(unit.id) for unit in (parties.unit, make.unit()))
+    return campaigns.start(make.session, Letter(asked, copies), parties.monitor.actor).id
 
 
 @pytest.fixture(scope="module")
