@@ -79,6 +79,15 @@ SENSES = _table(
     }
 )
 
+COMPLAINT_SENSES = _table(
+    {
+        "granted": mark("Con lugar"),
+        "denied": mark("Sin lugar"),
+        "rejected": mark("No entra a conocer"),
+    }
+)
+"""How a complaint ended: the same codes as an amparo, in the words of those who decide complaints."""
+
 REVIEW_GROUNDS = _table(
     {
         "54.refusal": mark("Se negó la información (art.\u00a054)"),
@@ -206,7 +215,6 @@ TASK_STATES = _table(
         "running": mark("En curso"),
         "done": mark("Terminado"),
         "failed": mark("Detenido por un error"),
-        "cancelled": mark("Cancelado"),
     }
 )
 
@@ -237,7 +245,7 @@ STEPS = _table(
         "three_before": mark("Faltan 3 días hábiles"),
         "one_before": mark("Falta 1 día hábil"),
         "last_day": mark("Es el último día"),
-        "day_after": mark("Terminó ayer"),
+        "day_after": mark("El plazo ya terminó"),
         "did_it_come": mark("¿Llegó la respuesta?"),
     }
 )

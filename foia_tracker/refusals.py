@@ -26,6 +26,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "after_reception": mark(
             "La unidad registró que la recibió el {received}: no pudo presentarse después."
         ),
+        "said_already": mark(
+            "De ese acto ya no queda nada que confirmar o conceder. Vea en la solicitud cómo quedó."
+        ),
         "own_act": mark("Eso lo registró su propia parte, o es solo una opinión sobre otro acto."),
         "unknown_unit": mark("Elija una unidad de la lista."),
         "unknown_layer": mark("Elija de la lista para quién es el día."),
@@ -40,6 +43,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "revise la lista."
         ),
         "not_your_campaign": mark("Esa campaña es de otra organización."),
+        "not_your_request": mark("Quién puede ver la solicitud lo decide la organización que la presentó."),
         "no_title": mark("Escriba un título corto, por ejemplo «Contratos de transporte escolar de 2024»."),
         "before_its_ground": mark("Esa fecha es anterior a lo que responde, del {day}. Revise el año."),
         "no_review": mark("No hay un recurso de revisión registrado. Registre primero el recurso."),
@@ -56,6 +60,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Su organización no registra solicitudes sobre datos de una persona. Pídalo a la coordinación."
         ),
         "habeas_private": mark("Una solicitud sobre datos de una persona no se publica."),
+        "recorded_already": mark("Eso ya está registrado, con los mismos datos: no hace falta repetirlo."),
         "needs_reason": mark("Escriba la razón, para que la otra parte pueda leerla."),
         "unreadable_act": mark("No es un acto: {value}. Escriba un objeto con «kind» y «on»."),
         "unreadable_day": mark("No es una fecha: {value}. Escriba año-mes-día, por ejemplo 2025-04-28."),

@@ -23,7 +23,7 @@ from typing import Any
 from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import Engine, event, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from config import Settings
 from foia_tracker import clock, create_app
@@ -34,17 +34,17 @@ from foia_tracker.domain.situations import schedule
 from foia_tracker.domain.steps import steps
 from foia_tracker.domain.timeline import Case
 from foia_tracker.jobs.tasks import BATCH, folded_apart, work
-from foia_tracker.models.acts import ActRow
+from foia_tracker.models.acts import WHOLE_ACT, ActRow
 from foia_tracker.models.base import db
 from foia_tracker.models.calendar import Calendars, ChangeVerb
-from foia_tracker.models.directory import Organisation, Unit
+from foia_tracker.models.directory import WITH_PLACES, Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.transactions import reading
 from foia_tracker.services.acts import NewAct, append_all
 from foia_tracker.services.calendar import Note, Proposal, find_place, save
 from foia_tracker.services.calendar_preview import preview
 from foia_tracker.services.directory import load_seeds
-from foia_tracker.services.projection import WHOLE, rule_set_of
+from foia_tracker.services.projection import rule_set_of
 from foia_tracker.services.reach import reached, spans, units_under
 from foia_tracker.services.recording import record
 from foia_tracker.services.reprojection import fold, write
@@ -146,14 +146,13 @@ def bare(session: Session, ids: Sequence[int]) -> tuple[float, float]:
     """
     calendars = Calendars.load(session)
     requests = {one.id: one for one in session.scalars(select(InfoRequest).where(InfoRequest.id.in_(ids)))}
-    places = joinedload(Unit.body), joinedload(Unit.municipality)
-    units = {unit.id: unit for unit in session.scalars(select(Unit).options(*places))}
+    units = {unit.id: unit for unit in session.scalars(select(Unit).options(*WITH_PLACES))}
     acts: dict[int, list[Any]] = {number: [] for number in ids}
-    query = select(ActRow).where(ActRow.request_id.in_(ids)).order_by(ActRow.id).options(*WHOLE)
+    query = select(ActRow).where(ActRow.request_id.in_(ids)).order_by(ActRow.id).options(*WHOLE_ACT)
     for row in session.scalars(query):
         acts[row.request_id].append(row.value())
     asked = [(requests[number], units[requests[number].unit_id]) for number in ids]
-    known = [(acts[one.id], rule_set_of(one), calendars.of(unit, unit.body)) for one, unit in asked]
+    known = [(acts[one.id], rule_set_of(one), calendars.of(unit)) for one, unit in asked]
     start = time.perf_counter()
     cases = [Case.of(said, law, calendar) for said, law, calendar in known]
     middle = time.perf_counter()

@@ -1,19 +1,14 @@
-"""`flask reproject`: fold everything again and say what was not as the acts say. `flask tasks`: long work by
-hand.
-"""
+"""`flask reproject`: fold everything again and say what was not as the acts say."""
 
 import sys
 from dataclasses import dataclass, field
 
 import click
 from flask.cli import with_appcontext
-from sqlalchemy import select
 
-from foia_tracker import clock, labels
 from foia_tracker.jobs import tasks as runner
 from foia_tracker.jobs.reprojection import Pass, passes
 from foia_tracker.models.base import db
-from foia_tracker.models.tasks import Task
 from foia_tracker.services.reprojection import Folded
 
 NAMED = 20
@@ -68,30 +63,6 @@ def reproject(batch: int, check: bool, closed: bool) -> None:
     click.echo(f"Solicitudes contadas de nuevo: {tally.folded}. Con diferencias: {tally.differing}")
     if tally.differing:
         sys.exit(1)
-
-
-@click.group("tasks", help="Trabajos largos.")
-def tasks() -> None:
-    """Group the commands about long work."""
-
-
-@tasks.command("run")
-@with_appcontext
-def run() -> None:
-    """Carry out what is queued, was left half done or failed; print how many were finished."""
-    click.echo(f"Trabajos terminados: {runner.work(db.session(), also_failed=True)}")
-
-
-@tasks.command("list")
-@with_appcontext
-def list_tasks() -> None:
-    """Print the last tasks and how each stands."""
-    for task in db.session.scalars(select(Task).order_by(Task.id.desc()).limit(NAMED)):
-        when = task.created_at.astimezone(clock.GUATEMALA).strftime("%d/%m/%Y %H:%M")
-        state = labels.TASK_STATES[task.state]
-        click.echo(
-            f"{task.id} {when} {task.what}: {state}, {task.done} de {task.total} {task.error}".rstrip()
-        )
 
 
 def _described(one: Folded) -> str:

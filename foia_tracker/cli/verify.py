@@ -11,14 +11,13 @@ from flask.cli import with_appcontext
 from foia_tracker import labels
 from foia_tracker.cli import say
 from foia_tracker.domain.chain import Break, Finding
-from foia_tracker.models.base import db
+from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.transactions import reading
 from foia_tracker.services import chain
 from foia_tracker.web.expunging_words import field_words
 
 BROKEN = 1
-LARGEST = 2**31 - 1
 NUMBER = re.compile(r"(?:SOL-\d{4}-)?0*(\d{1,10})", re.IGNORECASE)
 
 SAID = {
@@ -65,7 +64,7 @@ def _number(given: str | None) -> int | None:
     if given is None:
         return None
     found = NUMBER.fullmatch(given.strip())
-    if found is None or int(found.group(1)) > LARGEST:
+    if found is None or int(found.group(1)) > LARGEST_ID:
         say.fail(f"{given}: no es un número de solicitud. Escríbalo como SOL-2026-00012.")
     return int(found.group(1))
 

@@ -132,7 +132,7 @@ class _Writer:
     def reports(self, body: InventedBody, late: Sequence[int | None]) -> None:
         """Write the reports of a body on the last two years."""
         unit = self.units[body.slug]
-        calendar = self.calendars.of(unit, unit.body)
+        calendar = self.calendars.of(unit)
         for year, days in zip((self.today.year - 2, self.today.year - 1), late, strict=True):
             if days is not None and (on := _submitted(year, days, calendar)) < self.today:
                 voice = self._voice(unit, of_unit=True)

@@ -52,7 +52,7 @@ def load(session: Session, now: datetime) -> int:
     people = _add_people(session, units, now)
     calendars = Calendars.load(session)
     invented_duties(session, units, people, calendars, today)
-    held = {body.slug: calendars.of(units[body.slug], units[body.slug].body) for body in BODIES}
+    held = {body.slug: calendars.of(units[body.slug]) for body in BODIES}
     planned = requests_until(today, held)
     writer = _Writer(session, units, people, calendars, today)
     for number, request in enumerate(planned):

@@ -214,5 +214,7 @@ class Act:
 
 NOTIFIED = frozenset({Kind.RESOLVED, Kind.REVIEW_DECIDED})
 """What counts on the day on which it is notified."""
+ANSWERS = frozenset({Kind.RESOLVED, Kind.DELIVERED})
+"""What may answer a request; whether it does is for each reading to say."""
 JUDGING = frozenset({Kind.CONFIRMED, Kind.CONTESTED, Kind.QUERIED, Kind.ANNULLED, Kind.EXPUNGED})
 """What is said of an act: it is of the day on which it is recorded and moves nothing by itself."""

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
-from foia_tracker.domain.acts import Act, Kind, Outcome
+from foia_tracker.domain.acts import ANSWERS, Act, Kind, Outcome
 from foia_tracker.domain.calendar import DAY
 from foia_tracker.domain.options import DayEnd, OnTimeBasis, Options, PartialDelivery
 from foia_tracker.domain.terms import Count, Term
-
-ANSWERS = frozenset({Kind.RESOLVED, Kind.DELIVERED})
 
 
 class Promptness(StrEnum):

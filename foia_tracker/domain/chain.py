@@ -187,8 +187,8 @@ def _comes_after(request: SealedRequest, act: SealedAct, previous: str) -> bool:
 
 def _broken_words(request: SealedRequest, key: int | None, words: Words) -> Iterator[Finding]:
     for field in sorted({*words.texts, *words.digests}):
-        text, salt = words.texts.get(field, ""), words.salts.get(field)
-        digest = words.digests.get(field, "")
+        text, salt = words.texts.get(field), words.salts.get(field)
+        digest = words.digests.get(field)
         gone = salt is None and (key, field) in request.expunged
         if gone and not text:
             continue

@@ -6,8 +6,7 @@ LAIP 54 and 55.
 from collections.abc import Iterable
 from datetime import date
 
-from foia_tracker.domain.acts import Act, Kind
-from foia_tracker.domain.answers import ANSWERS
+from foia_tracker.domain.acts import ANSWERS, Act, Kind
 from foia_tracker.domain.calendar import DAY
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.terms import Term
@@ -42,6 +41,17 @@ def closed_before(timeline: Timeline, review: Act) -> date | None:
     if term is None or review.on is None or review.on <= term.last:
         return None
     return term.last
+
+
+def in_its_window(case: Case, review: Act) -> bool:
+    """Say whether the latest reading lets a recurso be filed on its day; of an unknown day nobody can say
+    that it does not.
+    """
+    if review.on is None:
+        return True
+    if review.about is None and case.latest.review_of_silence is None and case.latest.remedy_from is None:
+        return False
+    return opens_late(case, review) is None and closed_before(case.latest, review) is None
 
 
 def items_left(term: Term, acts: Iterable[Act]) -> tuple[int, ...]:

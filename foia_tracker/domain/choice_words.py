@@ -32,7 +32,6 @@ from foia_tracker.domain.options import (
     UndecidedReview,
     Unreasoned,
 )
-from foia_tracker.domain.options import DayType as UpdateDayType
 
 
 def mark(text: str) -> str:
@@ -154,8 +153,8 @@ CHOICES: Mapping[str, Mapping[object, str]] = {
         Recompute.ALL: mark("Todas"),
     },
     "duties.day_type": {
-        UpdateDayType.WORKING: mark("Días hábiles"),
-        UpdateDayType.CALENDAR: mark("Todos los días"),
+        DayType.WORKING: mark("Días hábiles"),
+        DayType.CALENDAR: mark("Todos los días"),
     },
     "calendar.half_days": {
         HalfDays.WORKING: mark("Se cuenta como hábil"),

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from foia_tracker.domain.acts import Act, Kind
-from foia_tracker.domain.answers import ANSWERS, day_of
+from foia_tracker.domain.acts import ANSWERS, Act, Kind
+from foia_tracker.domain.answers import day_of
 from foia_tracker.domain.calendar import DAY, WorkingCalendar
 from foia_tracker.domain.filing import Start
 from foia_tracker.domain.law import Rule
@@ -47,11 +47,6 @@ class Clarification:
     effective: bool
     further: bool
     late: bool
-
-    @property
-    def without_term(self) -> bool:
-        """It states no term for the requester, who then has the ten days of the rule set."""
-        return self.act.days is None
 
 
 @dataclass(frozen=True)

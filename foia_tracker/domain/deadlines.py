@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from foia_tracker.domain.choice_words import mark
 from foia_tracker.domain.duties import UPDATE_DAYS
-from foia_tracker.domain.law import GT_LAIP_2008, Rule, RuleSet
+from foia_tracker.domain.law import Rule, RuleSet
 from foia_tracker.domain.reserves import MOST_IN_ALL, MOST_YEARS
 
 
@@ -102,5 +102,3 @@ SAID = (
              mark("La presentación del recurso"),
              mark("Ninguno: la autoridad los corrige sola y no rechaza por la forma"), "LAIP 56"),
 )  # fmt: skip
-
-DEADLINES = deadlines_of(GT_LAIP_2008)

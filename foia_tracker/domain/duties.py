@@ -18,13 +18,6 @@ NUMERALS: Mapping[int, int] = {10: 29, 11: 3, 12: 6, 13: 11, 14: 6}
 """How many numerals each article on information de oficio has."""
 
 
-class Duty(StrEnum):
-    """The duties with a day before which they are owed."""
-
-    ANNUAL_REPORT = "annual_report"
-    DISCLOSURE_UPDATE = "disclosure_update"
-
-
 class ReportState(StrEnum):
     """How the report of a year stands; without a record nobody said that it was not submitted."""
 
@@ -74,7 +67,6 @@ class DueDay:
     `count` is the number of days counted, None where the law names the last day itself.
     """
 
-    duty: Duty
     start: date
     last: date
     left_out: tuple[DayOff, ...]
@@ -95,8 +87,8 @@ class Due:
     @classmethod
     def among(cls, days: Iterable[DueDay]) -> "Due":
         """Put the days in order: a day off in doubt moves a term back as well as forth."""
-        ordered = sorted(days, key=lambda day: day.last)
-        return cls(ordered[0], ordered[-1])
+        earliest, latest = sorted(days, key=lambda day: day.last)
+        return cls(earliest, latest)
 
     @property
     def is_agreed(self) -> bool:
@@ -113,7 +105,6 @@ def _end_of_january(year: int, calendar: WorkingCalendar) -> DueDay:
     end = date(year + 1, 1, 31)
     last = end if calendar.is_working(end) else calendar.after(end, -1)
     return DueDay(
-        Duty.ANNUAL_REPORT,
         start=date(year, 12, 31),
         last=last,
         left_out=calendar.left_out(last, end),
@@ -142,7 +133,6 @@ def _thirty_days(changed_on: date, calendar: WorkingCalendar, day_type: DayType)
         else calendar.calendar_days_after(changed_on, UPDATE_DAYS, roll=rolls)
     )
     return DueDay(
-        Duty.DISCLOSURE_UPDATE,
         start=changed_on,
         last=last,
         left_out=calendar.left_out(changed_on, last) if by_working_days else (),

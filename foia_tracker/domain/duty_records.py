@@ -1,5 +1,6 @@
 """What somebody says of a duty, and what of it is impossible; whatever may have happened is accepted."""
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,12 @@ from foia_tracker.domain.reserves import Reserve
 OLDEST_YEAR = 1900
 MOST = 10_000_000
 LONGEST_TERM = 100
+LONGEST_ADDRESS = 2000
+WEB_ADDRESS = re.compile(
+    r"https?://(?:\[[0-9a-f:.]+\]|[^\s/?#@:\[\]]+)"  # a host by its number or its name; no user
+    r"(?::[^\s/?#@\[\]]*)?(?:[/?#]\S*)?",  # a port, and whatever follows
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,9 @@ class NewReserve:
 
 
 def check_annual_report(new: NewAnnualReport, today: date) -> None:
-    """Raise RuleViolation for a year still to come or before the law, a day to come or before that year."""
+    """Raise RuleViolation for a year still to come or before the law, a day to come or before that year, an
+    address that is none.
+    """
     if not FIRST_YEAR <= new.year <= today.year:
         raise RuleViolation("no_such_report", "year", {"first": FIRST_YEAR, "last": today.year})
     _check_day(new.submitted_on, "submitted_on", today)
@@ -86,20 +95,24 @@ def check_annual_report(new: NewAnnualReport, today: date) -> None:
         figure = getattr(new.figures, each.name)
         if figure is not None and not _is_figure(figure):
             raise RuleViolation("unlikely_figure", each.name)
+    _check_address(new.address)
 
 
 def check_disclosure(new: NewCheck, today: date) -> None:
-    """Raise RuleViolation for an unknown numeral, a day to come, a change after the check that found it."""
+    """Raise RuleViolation for an unknown numeral, a day to come, a change after the check that found it, an
+    address that is none.
+    """
     if not 1 <= new.numeral <= NUMERALS.get(new.article, 0):
         raise RuleViolation("unknown_numeral", "numeral")
     _check_day(new.checked_on, "checked_on", today)
     _check_day(new.changed_on, "changed_on", today)
     if new.changed_on and new.changed_on > new.checked_on:
         raise RuleViolation("changed_after_check", "changed_on")
+    _check_address(new.address)
 
 
 def check_reserve(new: NewReserve, today: date) -> None:
-    """Raise RuleViolation for days to come, an unknown ground or a reserve of nothing.
+    """Raise RuleViolation for days to come, an unknown ground, a reserve of nothing, an address that is none.
 
     Gazette before classification, or a term beyond the law, may well be stated: it is recorded and flagged.
     """
@@ -115,6 +128,17 @@ def check_reserve(new: NewReserve, today: date) -> None:
         length = getattr(new.terms, name)
         if length is not None and not 0 <= length <= LONGEST_TERM:
             raise RuleViolation("unlikely_length", name)
+    _check_address(new.address)
+
+
+def is_web_address(text: str) -> bool:
+    """Say whether a text is the address of a page, of http or https and without the name of a user."""
+    return len(text) <= LONGEST_ADDRESS and WEB_ADDRESS.fullmatch(text) is not None
+
+
+def _check_address(text: str) -> None:
+    if text.strip() and not is_web_address(text.strip()):
+        raise RuleViolation("not_an_address", "address")
 
 
 def _is_figure(figure: int | Decimal) -> bool:

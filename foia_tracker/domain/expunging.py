@@ -4,7 +4,7 @@ Words are named by where they stand: a column, or «items.2» and «items.2.grou
 asked.
 """
 
-from foia_tracker.domain.logs.words import folded
+from foia_tracker.domain.texts import folded
 
 OWN_OF_REQUEST = ("title", "topic", "own_reference", "unit_reference", "delivery_form", "notes")
 """The words of a request besides the things asked; those of its acts are what the chain digests."""

@@ -44,9 +44,9 @@ def filed_day(acts: Iterable[Act]) -> date | None:
     """
     acts = tuple(acts)
     filing = next((act for act in acts if act.kind is Kind.FILED), None)
-    if filing is None or filing.on is not None or filing.first_on is None:
+    if filing is None or filing.first_on is None:
         return filing.on if filing else None
-    return next((act.on for act in acts if act.kind is Kind.RECEIVED and act.on is not None), None)
+    return _receipt(filing, (act for act in acts if act.kind is Kind.RECEIVED))
 
 
 def filing_day(filing: Act, day: date, count: Count) -> date:
@@ -69,4 +69,10 @@ def _first_day(received: Iterable[Act], filing: Act, count: Count) -> date | Non
         return filing.on
     if count.options.transfer_clock is TransferClock.FIRST_FILING:
         return filing.first_on
-    return filing.on or next((act.on for act in received), None)
+    return _receipt(filing, received)
+
+
+def _receipt(filing: Act, received: Iterable[Act]) -> date | None:
+    """Give the day on which a transferred request came here: of several that were recorded, the last."""
+    days = (act.on for act in (filing, *received))
+    return max((day for day in days if day is not None), default=None)

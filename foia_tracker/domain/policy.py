@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from foia_tracker.domain.acts import Right
+
 
 class Role(StrEnum):
     """The roles; the public is one like any other."""
@@ -48,6 +50,11 @@ class Visibility(StrEnum):
     PRIVATE = "private"
     SHARED = "shared"
     PUBLISHED = "published"
+
+
+def may_be_published(right: Right) -> bool:
+    """Say whether everybody may see a request: habeas data says whose data they are (LAIP 33, 34)."""
+    return right is Right.INFORMATION
 
 
 EVERYONE = frozenset(
@@ -99,6 +106,15 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         """Say whether the role holds a permission; which rows it reaches is asked of the rows."""
         return permission in GRANTS[self.role]
+
+    def speaks_for(self, organisation_id: int) -> bool:
+        """Say whether the actor acts for an organisation."""
+        return self.role is Role.MONITOR and self.organisation_id == organisation_id
+
+    @property
+    def oversees(self) -> bool:
+        """Say whether the actor watches over both sides, and so reads free text, which may name people."""
+        return self.role in (Role.REGULATOR, Role.COORDINATOR)
 
     @property
     def is_signed_in(self) -> bool:

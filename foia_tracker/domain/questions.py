@@ -10,7 +10,7 @@ from datetime import date
 from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.choice_words import CHOICES
 from foia_tracker.domain.duties import disclosure_update_due
-from foia_tracker.domain.law import GT_LAIP_2008, Rule, RuleSet
+from foia_tracker.domain.law import Rule, RuleSet
 from foia_tracker.domain.question_words import ASKED, Asked, Group
 
 ANY_DAY = date(2026, 1, 5)
@@ -109,6 +109,3 @@ def _days(name: str, law: RuleSet) -> int | None:
     """Give the days of a term that decides."""
     place, _dot, field = name.partition(".")
     return law.terms[Rule(field)].days if place == "terms" else None
-
-
-QUESTIONS = questions_of(GT_LAIP_2008)

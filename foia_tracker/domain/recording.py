@@ -4,18 +4,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from foia_tracker.domain.acts import (
+    ANSWERS,
     GROUNDS,
+    JUDGING,
     OTHER_SENSES,
     REVIEW_GROUNDS,
     REVIEW_SENSES,
     Act,
     Kind,
-    Outcome,
     Proof,
     Sense,
     Side,
 )
 from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.grounds import grounds_of
+from foia_tracker.domain.judging import KIND_OF, Judged, Verb, verbs
 from foia_tracker.domain.versions import standing
 
 ORGANISATION = frozenset({Side.ORGANISATION})
@@ -62,21 +65,6 @@ FIRST_DAY = date(1990, 1, 1)
 """No request that is tracked was filed before: an earlier day is a slip of the pen."""
 FURTHEST_YEARS = 5
 NEEDS_REASON = frozenset({Kind.CONTESTED, Kind.ANNULLED, Kind.QUERIED})
-ANSWERS = frozenset({Kind.RESOLVED, Kind.DELIVERED})
-OPINIONS = frozenset({Kind.CONFIRMED, Kind.QUERIED, Kind.EXPUNGED})
-"""What cannot be confirmed or contested in its turn; a contest can be conceded."""
-
-OUTCOME_ORDER = (
-    Outcome.REFUSED_RESERVED,
-    Outcome.REFUSED_CONFIDENTIAL,
-    Outcome.NOT_PROCESSED,
-    Outcome.NONEXISTENT,
-    Outcome.DISMISSED,
-    Outcome.TRANSFERRED,
-    Outcome.OTHER_PROCEDURE,
-    Outcome.ALREADY_PUBLIC,
-)
-GIVEN = frozenset({Outcome.FULL, Outcome.PARTIAL})
 
 
 def may_record(kind: Kind, side: Side | None, history: Sequence[Act]) -> bool:
@@ -98,25 +86,8 @@ def check(act: Act, history: Sequence[Act], today: date) -> None:
     _check_days(act, history, today)
     stand = standing(history)
     _check_ground(act, stand)
-    _check_subject(act, stand)
+    _check_subject(act, stand, history)
     _check_words(act)
-
-
-def outcome_of(acts: Sequence[Act]) -> Outcome | None:
-    """Derive the outcome of a request from the last resolution that stands; None where nothing says it.
-
-    All items alike give that outcome; some given and some not is partial; several kinds of refusal give the
-    first in the order of the closed list above.
-    """
-    resolutions = [act for act in standing(acts) if act.kind is Kind.RESOLVED and act.items]
-    if not resolutions:
-        return None
-    outcomes = {item.outcome for item in resolutions[-1].items if item.outcome}
-    if len(outcomes) <= 1:
-        return next(iter(outcomes), None)
-    if outcomes & GIVEN:
-        return Outcome.PARTIAL
-    return next(outcome for outcome in OUTCOME_ORDER if outcome in outcomes)
 
 
 def _check_words(act: Act) -> None:
@@ -159,23 +130,21 @@ def _check_days(act: Act, history: Sequence[Act], today: date) -> None:
             raise RuleViolation("before_filing", field, {"filed": filed})
 
 
-NEEDS: Mapping[Kind, tuple[frozenset[Kind], str]] = {
-    Kind.CLARIFIED: (frozenset({Kind.CLARIFICATION_ASKED}), "nothing_to_clarify"),
-    Kind.REVIEW_DECIDED: (frozenset({Kind.REVIEW_FILED}), "no_review"),
-    Kind.COMPLAINT_DECIDED: (frozenset({Kind.COMPLAINT_FILED}), "no_complaint"),
-    Kind.AMPARO_DECIDED: (frozenset({Kind.AMPARO_FILED}), "no_amparo"),
-    Kind.ASSESSED: (ANSWERS | {Kind.COMPLIED}, "nothing_to_assess"),
+GROUNDLESS: Mapping[Kind, str] = {
+    Kind.CLARIFIED: "nothing_to_clarify",
+    Kind.REVIEW_DECIDED: "no_review",
+    Kind.COMPLIED: "nothing_ordered",
+    Kind.COMPLAINT_DECIDED: "no_complaint",
+    Kind.AMPARO_DECIDED: "no_amparo",
+    Kind.ASSESSED: "nothing_to_assess",
 }
-"""What must stand before an act can have happened, and the refusal where it does not."""
+"""The refusal of an act where nothing stands on which it hangs."""
 
 
 def _check_ground(act: Act, stand: Sequence[Act]) -> None:
     """Refuse an act on nothing: each needs what it answers, and not on a day before it."""
-    if act.kind is Kind.COMPLIED:
-        _check_after(act, [past for past in stand if past.is_favourable], "nothing_ordered")
-    elif act.kind in NEEDS:
-        kinds, refusal = NEEDS[act.kind]
-        _check_after(act, [past for past in stand if past.kind in kinds], refusal)
+    if act.kind in GROUNDLESS:
+        _check_after(act, grounds_of(act.kind, stand), GROUNDLESS[act.kind])
 
 
 def _check_after(act: Act, grounds: Sequence[Act], refusal: str) -> None:
@@ -188,7 +157,7 @@ def _check_after(act: Act, grounds: Sequence[Act], refusal: str) -> None:
         raise RuleViolation(code, "on", {"day": min(day for day in days if day)})
 
 
-def _check_subject(act: Act, stand: Sequence[Act]) -> None:
+def _check_subject(act: Act, stand: Sequence[Act], history: Sequence[Act]) -> None:
     """Refuse a second filing, a review of what is no answer, a word about nothing."""
     filings = [past for past in stand if past.kind is Kind.FILED]
     match act.kind:
@@ -198,26 +167,28 @@ def _check_subject(act: Act, stand: Sequence[Act]) -> None:
             if not any(past.key == act.about and past.kind in ANSWERS for past in stand):
                 raise RuleViolation("about_nothing", "about")
         case Kind.CONFIRMED | Kind.CONTESTED | Kind.ANNULLED | Kind.QUERIED:
-            _check_about(act, stand)
+            _check_about(act, stand, history)
 
 
-def _check_about(act: Act, stand: Sequence[Act]) -> None:
+def _check_about(act: Act, stand: Sequence[Act], history: Sequence[Act]) -> None:
     about = next((past for past in stand if past.key == act.about), None)
     if about is None:
         raise RuleViolation("about_nothing", "about")
-    own = about.side is act.side
-    match act.kind:
-        case Kind.ANNULLED if not own or about.kind is Kind.EXPUNGED:
-            # What two people took out does not come back by the word of one.
-            raise RuleViolation("not_your_act", "about")
-        case Kind.CONFIRMED if own and act.proof is Proof.NONE:
-            raise RuleViolation("own_act", "about")
-        case Kind.CONTESTED if own or about.kind is Kind.CONTESTED:
-            raise RuleViolation("own_act", "about")
-    if act.kind is not Kind.ANNULLED and about.kind in OPINIONS:
+    said = [verb for verb in verbs(about, Judged.of(history), act.side) if KIND_OF[verb] is act.kind]
+    if not said:
+        raise RuleViolation(_unsaid(act, about), "about")
+    if Verb.SUPPORT in said and act.proof is Proof.NONE:
         raise RuleViolation("own_act", "about")
     if act.kind is Kind.CONTESTED and about.kind is Kind.FILED and act.claimed_on is not None:
         _check_reception(act.claimed_on, stand)
+
+
+def _unsaid(act: Act, about: Act) -> str:
+    """Give why a side does not say this of an act: it is not its to say, or it was said."""
+    if act.kind is Kind.ANNULLED:
+        return "not_your_act"
+    others = about.side is not act.side and about.kind not in JUDGING - {Kind.CONTESTED}
+    return "said_already" if act.kind is Kind.CONFIRMED and others else "own_act"
 
 
 def _check_reception(filed_on: date, stand: Sequence[Act]) -> None:

@@ -156,7 +156,7 @@ def _beyond(reserve: Reserve, stated: date | None, first: date | None) -> Iterat
 def _of_extension(reserve: Reserve, first: date | None, counted: date | None) -> Iterator[ReserveFlag]:
     if reserve.is_extended and not reserve.extended_years:
         yield ReserveFlag.EXTENSION_WITHOUT_TERM
-    if (reserve.extended_years or 0) > MOST_MORE:
+    if reserve.extended_years and reserve.extended_years > MOST_MORE:
         yield ReserveFlag.EXTENSION_OVER_FIVE
     if first and reserve.extended_on and reserve.extended_on > first:
         yield ReserveFlag.EXTENDED_AFTER_END

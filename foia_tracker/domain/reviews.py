@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from foia_tracker.domain.acts import Act, Kind, Side
-from foia_tracker.domain.answers import ANSWERS
+from foia_tracker.domain.acts import ANSWERS, Act, Kind, Side
 from foia_tracker.domain.calendar import DAY, Reading
 from foia_tracker.domain.clock import AnswerClock
 from foia_tracker.domain.law import Rule
@@ -60,9 +59,9 @@ def _complies(act: Act, delivery_complies: bool) -> bool:
 
 
 def _paired(grounds: Sequence[Act], replies: Sequence[Act]) -> dict[int, Act]:
-    """Give, by the key of each act, the first reply to it."""
+    """Give, by the key of each act, the first reply to it; one with its day goes before one without."""
     found: dict[int, Act] = {}
-    for reply in replies:
+    for reply in sorted(replies, key=lambda reply: reply.counts_on is None):
         ground = _ground_of(reply, grounds)
         if ground is not None:
             found.setdefault(ground.key, reply)
@@ -73,12 +72,15 @@ def _ground_of(reply: Act, grounds: Sequence[Act]) -> Act | None:
     """Give the act that a reply names, or the last of those that are not later than it."""
     if reply.about is not None:
         return next((act for act in grounds if act.key == reply.about), None)
-    earlier = [act for act in grounds if _not_after(act.counts_on, reply.counts_on)]
+    earlier = [act for act in grounds if _not_after(act, reply)]
     return earlier[-1] if earlier else None
 
 
-def _not_after(day: date | None, other: date | None) -> bool:
-    return day is None or other is None or day <= other
+def _not_after(ground: Act, reply: Act) -> bool:
+    """Say whether a reply may be one; of what has no day the order in which it was recorded tells."""
+    if ground.counts_on is None or reply.counts_on is None:
+        return ground.key < reply.key
+    return ground.counts_on <= reply.counts_on
 
 
 def decision_terms(acts: Sequence[Act], count: Count, floors: Floors) -> Iterable[Term]:
@@ -118,15 +120,19 @@ def review_terms(acts: Sequence[Act], count: Count, floors: Floors) -> Iterable[
     (LAIP 55 (3)). It ends with a recurso against the whole of it, or with a withdrawal.
     """
     rule = count.rule_set.terms.get(Rule.REVIEW)
-    resolved = any(act.kind is Kind.RESOLVED for act in acts)
+    starts = {act.key: _known_from(act, count) for act in acts if act.kind in ANSWERS}
+    # A resolution of which nobody knows the day gives no term: it takes none from a delivery either.
+    resolved = any(act.kind is Kind.RESOLVED and starts[act.key] is not None for act in acts)
     for act in acts:
-        if rule is None or act.kind not in ANSWERS or (act.kind is Kind.DELIVERED and resolved):
-            continue
-        by_knowledge = count.options.review_start is ReviewStart.KNOWLEDGE
-        start = act.counts_on or (act.known_on if by_knowledge else None)
-        if start is not None:
+        start = starts.get(act.key)
+        if rule is not None and start is not None and not (act.kind is Kind.DELIVERED and resolved):
             term = not_before(count.term(rule, act, start), floors.get((rule.code, act.key)))
             yield term.ended_by(_first(_withdrawal(acts), _challenge(acts, act)))
+
+
+def _known_from(answer: Act, count: Count) -> date | None:
+    by_knowledge = count.options.review_start is ReviewStart.KNOWLEDGE
+    return answer.counts_on or (answer.known_on if by_knowledge else None)
 
 
 def review_of_silence(

@@ -5,8 +5,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from foia_tracker.domain.acts import Act, Kind
-from foia_tracker.domain.answers import ANSWERS, lacks_form
+from foia_tracker.domain.acts import ANSWERS, Act, Kind
+from foia_tracker.domain.answers import lacks_form
 from foia_tracker.domain.clock import AnswerClock
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.options import Options, SecondTermScope, SecondTermStart

@@ -1,12 +1,13 @@
 """What a person sees of a request on a day, in the latest reading, and from when to when it is so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from foia_tracker.domain.acts import Act, Kind
 from foia_tracker.domain.calendar import DAY, Calendar, Reading
+from foia_tracker.domain.challenges import in_its_window
 from foia_tracker.domain.law import Rule, RuleSet
 from foia_tracker.domain.options import UndecidedReview
 from foia_tracker.domain.terms import Term
@@ -36,6 +37,42 @@ class Situation(StrEnum):
     PENDING = "pending"
 
 
+OPEN = frozenset(
+    {
+        Situation.COMPLYING,
+        Situation.REVIEW_UNDECIDED,
+        Situation.UNDER_REVIEW,
+        Situation.ART44_EXPIRED,
+        Situation.NO_ANSWER,
+        Situation.UNANSWERED,
+        Situation.UNCONFIRMED,
+        Situation.DUE_SOON,
+        Situation.EXTENDED,
+        Situation.PENDING,
+        Situation.AWAITING_REQUESTER,
+    }
+)
+"""Somebody waits for an answer, a decision or what was ordered."""
+ANSWERED = frozenset({Situation.ANSWERED, Situation.ANSWERED_LATE})
+"""Nobody owes anything, and the requester may still file a recurso: a last day may still move."""
+OVER = frozenset({Situation.WITHDRAWN, Situation.TRANSFERRED, Situation.CLOSED})
+"""Nothing is left that anybody could do here."""
+REPROACHES = frozenset(
+    {
+        Situation.ANSWERED_LATE,
+        Situation.UNCONFIRMED,
+        Situation.UNANSWERED,
+        Situation.NO_ANSWER,
+        Situation.ART44_EXPIRED,
+        Situation.REVIEW_UNDECIDED,
+        Situation.COMPLYING,
+    }
+)
+"""What is not said of a request while the two sides do not agree on an act of it."""
+OVERDUE = frozenset({Situation.ART44_EXPIRED, Situation.REVIEW_UNDECIDED})
+"""What is past with nothing recorded: the second term after an attested silence, or a recurso's decision."""
+
+
 @dataclass(frozen=True)
 class Span:
     """A situation from `since` up to and including `until`; None where it has no end."""
@@ -50,7 +87,8 @@ def situation(case: Case, day: date) -> Situation:
     timeline = case.latest
     if timeline.first(Kind.WITHDRAWN):
         return Situation.WITHDRAWN
-    if any(act.kind is Kind.TRANSFERRED and not act.inside for act in timeline.acts):
+    # A unit that answered does not take its answer out of sight by sending the request elsewhere.
+    if not timeline.answers and any(_leaves(act) for act in timeline.acts):
         return Situation.TRANSFERRED
     if challenged := _challenged(case, day):
         return challenged
@@ -59,6 +97,10 @@ def situation(case: Case, day: date) -> Situation:
     if timeline.answer is None:
         return Situation.PENDING
     return _unanswered(case, timeline.answer, day)
+
+
+def _leaves(act: Act) -> bool:
+    return act.kind is Kind.TRANSFERRED and not act.inside
 
 
 def schedule(acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> tuple[Span, ...]:
@@ -113,14 +155,15 @@ def _soon_from(case: Case, answer: Term) -> date:
 
 def _challenged(case: Case, day: date) -> Situation | None:
     """Say how a recurso stands: what was ordered and not yet done first, then one that waits for its
-    decision; where all that was ordered is done, the request is closed.
+    decision; where all that was ordered is done, the request is closed. Of one filed outside its window
+    nobody owes a decision until somebody takes it up.
 
     By an option one that waits past its term counts as decided against the requester (LAIP 58).
     """
     reviews = case.latest.reviews
     if any(review.awaits_compliance for review in reviews):
         return Situation.COMPLYING
-    waiting = {review.filed.key for review in reviews if review.is_open}
+    waiting = {review.filed.key for review in reviews if review.is_open and in_its_window(case, review.filed)}
     terms = [term for term in case.latest.of(Rule.REVIEW_DECISION) if term.trigger.key in waiting]
     undecided = {term.trigger.key for term in terms if term.last < day}
     if case.rule_set.latest.undecided_review is UndecidedReview.REFUSAL:
@@ -129,6 +172,13 @@ def _challenged(case: Case, day: date) -> Situation | None:
         past = bool(waiting & undecided)
         return Situation.REVIEW_UNDECIDED if past else Situation.UNDER_REVIEW
     return Situation.CLOSED if any(review.compliance for review in reviews) else None
+
+
+def may_have_moved(acts: Iterable[Act]) -> bool:
+    """Say whether a prórroga or a prevención is known without its day: it may have moved the end of the term,
+    so nobody can say that the term is over.
+    """
+    return any(act.kind in (Kind.EXTENDED, Kind.CLARIFICATION_ASKED) and act.on is None for act in acts)
 
 
 def _answered(timeline: Timeline, day: date) -> Situation:
@@ -156,7 +206,7 @@ def _unanswered(case: Case, answer: Term, day: date) -> Situation:
 def _silent(timeline: Timeline, answer: Term, day: date) -> Situation:
     """A missing record is not a silence: only one attested after the term is called so."""
     second = timeline.silence_delivery
-    if not timeline.attested_after(answer):
+    if not timeline.attested_after(answer) or may_have_moved(timeline.acts):
         return Situation.UNCONFIRMED
     if second is None:
         return Situation.UNANSWERED

@@ -52,7 +52,7 @@ def act_from(words: object, key: int) -> Act:
         kind=kind,
         key=key,
         **_days(words),
-        side=_choice(Side, words.get("side", Side.ORGANISATION), "side") or Side.ORGANISATION,
+        side=_choice(Side, words.get("side"), "side") or Side.ORGANISATION,
         channel=_choice(Channel, words.get("channel", Channel.WRITTEN), "channel"),
         days=_length(words, kind),
         reasons=_switch(words, "reasons", default=True),
@@ -63,7 +63,7 @@ def act_from(words: object, key: int) -> Act:
         grounds=_grounds(words, REVIEW_GROUNDS) if kind is Kind.REVIEW_FILED else (),
         sense=_choice(Sense, words.get("sense"), "sense"),
         about=_number(words, "about", None),
-        proof=_choice(Proof, words.get("proof", Proof.NONE), "proof") or Proof.NONE,
+        proof=_choice(Proof, words.get("proof"), "proof") or Proof.NONE,
     )
 
 
@@ -97,7 +97,7 @@ def _are_positions(values: list[Any]) -> bool:
 
 def right_from(words: Mapping[str, Any]) -> Right:
     """Read which right a history exercises, information where it says nothing. Raises RuleViolation."""
-    return _choice(Right, words.get("right", Right.INFORMATION), "right") or Right.INFORMATION
+    return _choice(Right, words.get("right"), "right") or Right.INFORMATION
 
 
 def due_dates(filed_on: date, rule_set: RuleSet, calendar: Calendar) -> dict[str, dict[str, Any]]:
@@ -136,6 +136,8 @@ def reckoning_of(reckoning: Reckoning) -> dict[str, Any]:
         "rule_set": reckoning.rule_set,
         "calendar": reckoning.calendar,
         "provisional": reckoning.provisional,
+        "day_type": reckoning.day_type.value,
+        "moved_from": reckoning.moved_from.isoformat() if reckoning.moved_from else None,
     }
 
 
@@ -191,7 +193,7 @@ def day_from(words: Mapping[str, Any], name: str) -> date | None:
 
 
 def _number(words: Mapping[str, Any], name: str, default: int | None) -> int | None:
-    value = words.get(name, default)
+    value = words.get(name)
     if value is None:
         return default
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_DAYS:

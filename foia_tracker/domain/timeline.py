@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from foia_tracker.domain.acts import JUDGING, Act, Kind
-from foia_tracker.domain.answers import ANSWERS, answers_among, day_of
+from foia_tracker.domain.acts import ANSWERS, JUDGING, Act, Kind
+from foia_tracker.domain.answers import answers_among, day_of
 from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.clock import AnswerClock, Clarification, Extension, fold, reply_days
 from foia_tracker.domain.filing import Start, filing_day, start_of
@@ -66,14 +66,14 @@ class Timeline:
         """Give the review terms against resolutions, one for each that was notified on a known day."""
         return tuple(term for term in self.of(Rule.REVIEW) if term.trigger.kind is Kind.RESOLVED)
 
-    @property
-    def delivered_in_second_term(self) -> bool | None:
-        """Say whether something was delivered while the second term ran; None where there is none."""
+    def in_second_term(self, act: Act) -> bool | None:
+        """Say whether an act came within the second term (LAIP 44) or after it; None where it came before
+        it, nobody knows its day, or there is no such term.
+        """
         second = self.silence_delivery
-        if second is None:
+        if second is None or act.on is None or act.on < second.opens:
             return None
-        days = (act.on for act in self.acts if act.kind is Kind.DELIVERED)
-        return any(day is not None and second.opens <= day <= second.last for day in days)
+        return act.on <= second.last
 
     def attested_after(self, answer: Term) -> bool:
         """Say whether the organisation attested, after the answer term, that nothing had come."""
@@ -108,11 +108,6 @@ class Case:
         early = min((folded[way] for way in ways), key=_ends)
         late = max((_fold(way, rule_set, calendar, Reading.LATEST, early) for way in ways), key=_ends)
         return cls(rule_set, calendar, early, late, _remedies(folded.values(), late))
-
-    @property
-    def remedy_against_silence(self) -> Term | None:
-        """Give the review term against silence that ends first in any version; None where there is none."""
-        return next((term for term in self.remedies if remedy_key(term) == (Rule.REVIEW, None)), None)
 
     @classmethod
     def seen(cls, acts: Iterable[Act], day: date, rule_set: RuleSet, calendar: Calendar) -> "Case":

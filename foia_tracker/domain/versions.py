@@ -9,7 +9,9 @@ from datetime import date
 from itertools import product
 
 from foia_tracker.domain.acts import JUDGING, NOTIFIED, ORDER, Act, Kind, Proof
+from foia_tracker.domain.grounds import grounds_of
 
+REMEDY = frozenset({Kind.REVIEW_FILED, Kind.REVIEW_DECIDED, Kind.COMPLIED})
 MOST_COMBINED = 5
 """Disputes that are combined with one another; more would double the work with each, without an end."""
 RECORDS_ONLY = frozenset(
@@ -23,14 +25,6 @@ RECORDS_ONLY = frozenset(
     }
 )
 """Acts on which no term rests; a reception does where the request came by transfer."""
-GROUND = {
-    Kind.CLARIFIED: Kind.CLARIFICATION_ASKED,
-    Kind.REVIEW_DECIDED: Kind.REVIEW_FILED,
-    Kind.COMPLIED: Kind.REVIEW_DECIDED,
-    Kind.COMPLAINT_DECIDED: Kind.COMPLAINT_FILED,
-    Kind.AMPARO_DECIDED: Kind.AMPARO_FILED,
-}
-"""What an act hangs on when it names no act: any of that kind."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +61,8 @@ def standing(acts: Sequence[Act]) -> tuple[Act, ...]:
     Where the filing was annulled, and not recorded anew, everything hung on it and nothing stands.
     """
     gone = annulled_keys(acts) | orphan_keys(acts)
-    return in_order(act for act in acts if act.key not in gone and act.kind is not Kind.ANNULLED)
+    left = (act for act in acts if act.key not in gone and act.kind is not Kind.ANNULLED)
+    return in_order(_carried(act, acts) for act in left)
 
 
 def orphan_keys(acts: Sequence[Act]) -> frozenset[int]:
@@ -83,15 +78,41 @@ def orphan_keys(acts: Sequence[Act]) -> frozenset[int]:
 
 
 def _hangs_on(act: Act, acts: Sequence[Act], lost: frozenset[int]) -> bool:
-    """Say whether what an act stands on was lost: the act it names or, if it names none, every one of the
-    kind that it needs.
+    """Say whether what an act stands on was lost: the act it names or, if it names none, every one that
+    may be its ground.
     """
     if act.kind is Kind.ANNULLED:
         return False
     if act.about is not None:
-        return act.about in lost
-    ground = [other.key for other in acts if other.kind is GROUND.get(act.kind)]
-    return bool(ground) and lost.issuperset(ground)
+        return _carried(act, acts).about in lost
+    grounds = [other.key for other in grounds_of(act.kind, acts)]
+    return bool(grounds) and lost.issuperset(grounds)
+
+
+def _carried(contest: Act, acts: Sequence[Act]) -> Act:
+    """Give a contest with the act that took the place of the one it was about: whoever annuls an act and
+    records it again does not shed what the other side says of it. Its proof was about the first one.
+    """
+    if contest.kind is not Kind.CONTESTED:
+        return contest
+    heir = next((act for act in acts if act.key == contest.about), None)
+    while heir is not None and (annulment := _annulment_of(heir, acts)) is not None:
+        heir = _recorded_again(heir, annulment, acts)
+    if heir is None or heir.key == contest.about:
+        return contest
+    return replace(contest, about=heir.key, proof=Proof.NONE)
+
+
+def _annulment_of(act: Act, acts: Sequence[Act]) -> Act | None:
+    gone = annulled_keys(acts)
+    words = (one for one in acts if one.kind is Kind.ANNULLED and one.about == act.key)
+    return next((one for one in words if one.key not in gone), None)
+
+
+def _recorded_again(act: Act, annulment: Act, acts: Sequence[Act]) -> Act | None:
+    """Give the first act of the same kind and side recorded after an annulment."""
+    after = (one for one in acts if one.key > annulment.key and one.kind is act.kind)
+    return next((one for one in after if one.side is act.side), None)
 
 
 def contested(acts: Sequence[Act]) -> dict[int, Act]:
@@ -115,9 +136,9 @@ def disputes(acts: Sequence[Act]) -> Mapping[int, Dispute]:
 def ground_lost(act: Act, acts: Sequence[Act]) -> Act | None:
     """Give the annulled act on which an orphan hung, by however many others; None where it hangs on none."""
     gone = annulled_keys(acts)
-    grounds = [other for other in acts if other.key == act.about]
-    if act.about is None:
-        grounds = [other for other in acts if other.kind is GROUND.get(act.kind)]
+    grounds = grounds_of(act.kind, acts)
+    if act.about is not None:
+        grounds = tuple(other for other in acts if other.key == act.about)
     ground = next(iter(grounds), None) or next((other for other in acts if other.kind is Kind.FILED), None)
     if ground is None or ground.key == act.key:
         return None
@@ -127,10 +148,28 @@ def ground_lost(act: Act, acts: Sequence[Act]) -> Act | None:
 def is_disputed(acts: Sequence[Act]) -> bool:
     """Say whether the two sides disagree on an act on which dates rest, and nothing settles it."""
     stand = standing(acts)
-    linked = any(act.kind is Kind.FILED and act.first_on for act in stand)
-    weightless = RECORDS_ONLY - {Kind.RECEIVED} if linked else RECORDS_ONLY
+    light = weightless(stand)
     kinds = {act.key: act.kind for act in stand}
-    return any(kinds[key] not in weightless for key in contested(stand))
+    return any(kinds[key] not in light for key in contested(stand)) or _remedy_silenced(acts)
+
+
+def _remedy_silenced(acts: Sequence[Act]) -> bool:
+    """Say whether one side annulled what a recurso of the other hung on: the two do not tell the same."""
+    orphans = orphan_keys(acts)
+    hanging = [act for act in acts if act.key in orphans and act.kind in REMEDY]
+    grounds = ((act, ground_lost(act, acts)) for act in hanging)
+    return any(
+        ground is not None and ground.kind is not Kind.FILED and ground.side is not act.side
+        for act, ground in grounds
+    )
+
+
+def weightless(stand: Sequence[Act]) -> frozenset[Kind]:
+    """Give the kinds on which no term rests, among acts that stand: of a request that came by transfer its
+    reception is none of them.
+    """
+    linked = any(act.kind is Kind.FILED and act.first_on for act in stand)
+    return RECORDS_ONLY - {Kind.RECEIVED} if linked else RECORDS_ONLY
 
 
 def versions(acts: Sequence[Act], *, settled: bool = True) -> Iterator[tuple[Act, ...]]:
@@ -152,20 +191,24 @@ def versions(acts: Sequence[Act], *, settled: bool = True) -> Iterator[tuple[Act
 
 
 def _contests(acts: Sequence[Act]) -> dict[int, tuple[Act, Act]]:
+    """Give, per contested act, it and the last contest that says something else of it."""
     by_key = {act.key: act for act in acts}
     return {
         act.about: (by_key[act.about], act)
         for act in acts
         if act.kind is Kind.CONTESTED and act.about is not None and act.about in by_key
+        if act.claimed_on is None or act.claimed_on != by_key[act.about].counts_on
     }
 
 
 def _settled(act: Act, contest: Act, acts: Sequence[Act]) -> Act | None:
     """Give whichever of an act and its contest stands alone: the one that the other side conceded, or the
-    only one with proof; None while nothing settles it.
+    only one with proof; None while nothing settles it. That nothing happened no paper proves.
     """
     if conceded := _conceded(act, contest, acts):
         return conceded
+    if contest.claimed_on is None or act.kind is Kind.NO_ANSWER:
+        return None
     words = [other for other in acts if other.kind is Kind.CONFIRMED]
     proved = [one for one in (act, contest) if _has_proof(one, words)]
     return proved[0] if len(proved) == 1 else None

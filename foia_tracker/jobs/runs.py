@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 from foia_tracker import clock
 from foia_tracker.jobs import Job
 from foia_tracker.models.notices import JobRun
-
-MAX_ERROR = 500
+from foia_tracker.services.tasks import error_words
 
 
 def run(session: Session, job: Job, day: date) -> int:
@@ -21,7 +20,7 @@ def run(session: Session, job: Job, day: date) -> int:
         done = job.run(session, day)
     except Exception as error:
         session.rollback()
-        _record(session, job, day, JobRun(started_at=started_at, error=repr(error)[:MAX_ERROR]))
+        _record(session, job, day, JobRun(started_at=started_at, error=error_words(error)))
         raise
     _record(session, job, day, JobRun(started_at=started_at, done=done))
     return done

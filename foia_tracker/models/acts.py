@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from sqlalchemy import JSON, ForeignKey, Numeric, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from foia_tracker.domain.acts import (
     Act,
@@ -18,7 +18,6 @@ from foia_tracker.domain.acts import (
     Sense,
     Side,
 )
-from foia_tracker.models.accounts import Account
 from foia_tracker.models.base import Row
 
 
@@ -83,7 +82,6 @@ class ActRow(Row):
     review_grounds: Mapped[list["ActReviewGround"]] = relationship(
         order_by="ActReviewGround.ground", lazy="raise_on_sql"
     )
-    recorded_by: Mapped[Account | None] = relationship(lazy="raise_on_sql")
 
     def value(self) -> Act:
         """Give the act as the domain knows it; its items and grounds must be loaded."""
@@ -168,3 +166,7 @@ class ActReviewGround(Row):
 
     act_id: Mapped[int] = mapped_column(ForeignKey("acts.id"))
     ground: Mapped[str]
+
+
+WHOLE_ACT = (selectinload(ActRow.items).selectinload(ActItem.grounds), selectinload(ActRow.review_grounds))
+"""What an act must be loaded with to be a value, and to be digested."""

@@ -16,6 +16,9 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+LARGEST_ID = 2**31 - 1
+"""No row has a higher number, on either database."""
+
 
 class UTCDateTime(TypeDecorator[datetime]):
     """An aware moment, kept as UTC; a naive one is refused, because nobody would know what it means."""

@@ -17,7 +17,7 @@ from foia_tracker.domain.law import RULE_SETS
 from foia_tracker.formats import date_short
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.base import Row
-from foia_tracker.models.directory import ObligedBody, Unit
+from foia_tracker.models.directory import Unit
 
 GUATEMALA = "GT"
 NATIONAL = "national"
@@ -186,23 +186,24 @@ class Calendars:
             self._known[key] = Calendar(layers, weekend, closes_at, options)
         return self._known[key]
 
-    def of(self, unit: Unit, body: ObligedBody, options: DayOptions | None = None) -> Calendar:
+    def of(self, unit: Unit, options: DayOptions | None = None) -> Calendar:
         """Give the calendar of a unit: its country, branch, seat and institution; abroad, weekends only.
 
+        The unit's body and seat must be loaded.
         Days in doubt are read as `options` say, those of the body's law where none are given.
         """
-        options = options or RULE_SETS[body.law].days
+        options = options or RULE_SETS[unit.body.law].days
         weekend = SUNDAY_ONLY if unit.works_saturdays else SATURDAY_AND_SUNDAY
-        slugs = tuple(slug for slug in _authorities(unit, body, options) if slug in self.layers)
+        slugs = tuple(slug for slug in _authorities(unit, options) if slug in self.layers)
         return self.named(slugs, weekend, unit.closes_at, options)
 
 
-def _authorities(unit: Unit, body: ObligedBody, options: DayOptions) -> Iterable[str]:
+def _authorities(unit: Unit, options: DayOptions) -> Iterable[str]:
     """Name the layers under which a unit stands, from the widest to the narrowest."""
-    is_here = body.country == GUATEMALA
+    is_here = unit.body.country == GUATEMALA
     if is_here:
         yield NATIONAL
-    yield from body.layers.split()
+    yield from unit.body.layers.split()
     if is_here and options.local_feast is LocalFeast.SEAT:
         yield unit.municipality.slug if unit.municipality else UNKNOWN_SEAT
     yield f"{INSTITUTION_PREFIX}{unit.slug}"

@@ -38,10 +38,6 @@ class Campaign(Row):
             return select(cls).where(or_(cls.organisation_id == actor.organisation_id, seen))
         return select(cls).where(seen)
 
-    def belongs_to(self, actor: Actor) -> bool:
-        """Say whether the actor acts for the organisation whose letter it is."""
-        return actor.role is Role.MONITOR and actor.organisation_id == self.organisation_id
-
     def tells_purpose_to(self, actor: Actor) -> bool:
         """Say whether the actor reads why it was made: free text, which may name people, is never public."""
-        return self.belongs_to(actor) or actor.role in (Role.REGULATOR, Role.COORDINATOR)
+        return actor.speaks_for(self.organisation_id) or actor.oversees

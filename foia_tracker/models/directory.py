@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from sqlalchemy import ForeignKey, false
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from foia_tracker.models.base import Row
 
@@ -72,6 +72,10 @@ class Unit(Row):
 
     body: Mapped[ObligedBody] = relationship(back_populates="units", lazy="raise_on_sql")
     municipality: Mapped[Municipality | None] = relationship(lazy="raise_on_sql")
+
+
+WITH_PLACES = (joinedload(Unit.body), joinedload(Unit.municipality))
+"""What a unit must be loaded with for its calendar: its body, and its seat."""
 
 
 class Organisation(Row):

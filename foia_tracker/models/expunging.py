@@ -6,7 +6,6 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, Select, false, select, 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from foia_tracker.domain.policy import Actor, Permission, Role
-from foia_tracker.models.accounts import Account
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import Row
 from foia_tracker.models.info_requests import InfoRequest
@@ -42,7 +41,6 @@ class Expunging(Row):
 
     info_request: Mapped[InfoRequest] = relationship(lazy="raise_on_sql")
     act: Mapped[ActRow | None] = relationship(lazy="raise_on_sql", foreign_keys=[act_id])
-    asked_by: Mapped[Account] = relationship(lazy="raise_on_sql", foreign_keys=[asked_by_id])
 
     @classmethod
     def visible_to(cls, actor: Actor) -> "Select[Expunging]":

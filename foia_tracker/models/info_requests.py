@@ -22,7 +22,6 @@ from foia_tracker import clock
 from foia_tracker.domain.acts import Right
 from foia_tracker.domain.chain import VERSION
 from foia_tracker.domain.policy import Actor, Permission, Role, Visibility
-from foia_tracker.models.accounts import Account
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import Row
 from foia_tracker.models.directory import Organisation, Unit
@@ -80,7 +79,6 @@ class InfoRequest(Row):
 
     organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
     unit: Mapped[Unit] = relationship(lazy="raise_on_sql")
-    follower: Mapped[Account | None] = relationship(lazy="raise_on_sql", foreign_keys=[follower_id])
     items: Mapped[list["RequestItem"]] = relationship(order_by="RequestItem.position", lazy="raise_on_sql")
     acts: Mapped[list[ActRow]] = relationship(order_by=ActRow.id, lazy="raise_on_sql")
 
@@ -109,10 +107,6 @@ class InfoRequest(Row):
             case Role.REGULATOR | Role.COORDINATOR:
                 return shared
         return published
-
-    def belongs_to(self, actor: Actor) -> bool:
-        """Say whether the actor acts for the organisation that filed it."""
-        return actor.role is Role.MONITOR and actor.organisation_id == self.organisation_id
 
     def is_addressed_to(self, actor: Actor) -> bool:
         """Say whether the actor acts for the unit that was asked, and the request is shared with it."""

@@ -24,7 +24,6 @@ class TaskState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
-    CANCELLED = "cancelled"
 
 
 UNDER_WAY = (TaskState.QUEUED, TaskState.RUNNING)

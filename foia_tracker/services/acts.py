@@ -1,7 +1,7 @@
 """Acts as somebody brings them, and how they are appended: never changed, never judged here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -139,3 +139,20 @@ def _item(result: ItemResult) -> ActItem:
         answered=result.answered,
         grounds=[ActGround(ground=ground) for ground in sorted(set(result.grounds))],
     )
+
+
+WORDS = ("number", "text", "destination", "destination_unit_id", "in_format", "usable", "proof_reference")
+"""What an act says that the domain does not judge."""
+
+
+def says_the_same(row: ActRow, new: NewAct, side: Side) -> bool:
+    """Say whether a recorded act, with its items, is what `new` says for a side, word for word."""
+    if row.side != side or any(getattr(row, name) != getattr(new, name) for name in WORDS):
+        return False
+    return replace(_sorted(row.value()), key=0) == _sorted(new.value(side))
+
+
+def _sorted(act: Act) -> Act:
+    """Give an act with its closed lists in one order: in which they were ticked says nothing."""
+    items = tuple(replace(item, grounds=tuple(sorted(set(item.grounds)))) for item in act.items)
+    return replace(act, items=items, grounds=tuple(sorted(set(act.grounds))))

@@ -28,6 +28,7 @@ from foia_tracker.models.tasks import Task
 from foia_tracker.services import tasks
 from foia_tracker.services.reach import spans
 from foia_tracker.services.said_days import Days, Said, Until, Yearly, words_of
+from foia_tracker.services.submissions import earlier, mark_for
 
 NEEDS_REASON = frozenset({ChangeVerb.CORRECTED, ChangeVerb.REMOVED})
 
@@ -110,9 +111,9 @@ def save(session: Session, proposal: Proposal, note: Note) -> Task:
     Raises RuleViolation for the impossible, and where a correction does not say why. The same submission sent
     again gives the task that it made.
     """
-    known = select(CalendarChange).where(CalendarChange.submission == note.submission)
-    if note.submission and (change := session.scalars(known).one_or_none()) is not None:
-        return tasks.of_change(session, change)
+    known = earlier(session, CalendarChange, note.submission)
+    if known is not None and _is_change(session, proposal, known):
+        return tasks.of_change(session, known)
     proposal.check()
     if proposal.verb in NEEDS_REASON and not note.reason.strip():
         raise RuleViolation("needs_why", "reason")
@@ -127,13 +128,22 @@ def save(session: Session, proposal: Proposal, note: Note) -> Task:
         before=before,
         after=after,
         reason=note.reason.strip(),
-        submission=note.submission or None,
+        submission=mark_for(note.submission, known),
         by_id=note.by.account_id,
         at=clock.now(),
     )
     session.add(change)
     session.flush()
     return tasks.queue_reprojection(session, change, layer.name, bool(spans(session, before, after)))
+
+
+def _is_change(session: Session, proposal: Proposal, change: CalendarChange) -> bool:
+    """Say whether a change is the one proposed. What was before is not asked: the change itself moved it."""
+    layer = session.get_one(CalendarLayer, change.layer_id)
+    said = (proposal.place.slug, proposal.verb, words_of(proposal.after))
+    row = proposal.row
+    about = change.entry_id if isinstance(row, CalendarEntry) else change.rule_id
+    return (layer.slug, change.verb, change.after) == said and (row is None or row.id == about)
 
 
 def _layer(session: Session, place: Place) -> CalendarLayer:

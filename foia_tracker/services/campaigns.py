@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from foia_tracker import clock
 from foia_tracker.domain.acts import Act, Channel, Kind, Side
@@ -17,10 +17,12 @@ from foia_tracker.domain.timeline import Case
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.campaigns import Campaign
-from foia_tracker.models.directory import ObligedBody, Unit
+from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import info_requests
+from foia_tracker.services.directory import askable
 from foia_tracker.services.info_requests import Filing
+from foia_tracker.services.submissions import earlier, mark_for
 
 MOST_UNITS = 400
 """One letter goes to no more units than these at once."""
@@ -73,7 +75,8 @@ def start(session: Session, letter: Letter, by: Actor) -> Campaign:
     Raises RuleViolation: no title, nothing asked, no unit, too many, one that cannot be asked, a day in the
     future. The same submission sent again gives the campaign it made the first time.
     """
-    known = _submitted(session, letter.submission, by) if letter.submission else None
+    own = Campaign.organisation_id == by.organisation_id
+    known = earlier(session, Campaign, letter.submission, own)
     if known is not None and known.title == letter.filing.title.strip() and _sent(session, known, letter):
         return known
     if by.organisation_id is None:
@@ -83,8 +86,7 @@ def start(session: Session, letter: Letter, by: Actor) -> Campaign:
         organisation_id=by.organisation_id,
         title=letter.filing.title.strip(),
         purpose=letter.purpose.strip(),
-        # A browser may bring back an old form's mark: what is another letter is never taken for the first.
-        submission=None if known is not None else letter.submission or None,
+        submission=mark_for(letter.submission, known),
         created_at=clock.now(),
         created_by_id=by.account_id,
     )
@@ -100,7 +102,7 @@ def extend(session: Session, campaign: Campaign, letter: Letter, by: Actor) -> i
     Raises RuleViolation as `start` does, for a campaign of another organisation, and for a unit that was
     asked already. The same submission sent again makes nothing.
     """
-    if not campaign.belongs_to(by):
+    if not by.speaks_for(campaign.organisation_id):
         raise RuleViolation("not_your_campaign")
     # Two people at once take their turn: the second sees which units the first added.
     session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update())
@@ -121,23 +123,15 @@ def preview(session: Session, letter: Letter, besides: Campaign | None = None) -
     groups: dict[tuple[int, str, date | None], list[Unit]] = {}
     for copy in letter.copies:
         unit = units[copy.unit_id]
-        key = id(calendars.of(unit, unit.body)), unit.body.law, copy.on or letter.filing.on
+        key = id(calendars.of(unit)), unit.body.law, copy.on or letter.filing.on
         groups.setdefault(key, []).append(unit)
     ends = [_ends(calendars, day, letter, tuple(group)) for (_one, _law, day), group in groups.items()]
     return tuple(sorted(ends, key=lambda end: -len(end.units)))
 
 
 def offered(session: Session, besides: Campaign | None = None) -> Sequence[Unit]:
-    """Give the units that a letter can go to, with body and seat: those that exist and were not asked yet."""
-    query = (
-        select(Unit)
-        .join(Unit.body)
-        .where(ObligedBody.status == "active")
-        .options(contains_eager(Unit.body), joinedload(Unit.municipality))
-    )
-    if besides is not None:
-        query = query.where(~_is_asked(besides))
-    return session.scalars(query.order_by(ObligedBody.name, Unit.id)).unique().all()
+    """Give the units that a letter can go to, with body and seat: those that `besides` has not asked yet."""
+    return askable(session) if besides is None else askable(session, ~_is_asked(besides))
 
 
 def letter_of(session: Session, campaign: Campaign) -> Filing:
@@ -236,15 +230,8 @@ def _sent(session: Session, campaign: Campaign, letter: Letter) -> bool:
 def _ends(calendars: Calendars, day: date | None, letter: Letter, units: tuple[Unit, ...]) -> Ends:
     unit = units[0]
     law = RULE_SETS[unit.body.law]
-    calendar = calendars.of(unit, unit.body, law.days)
+    calendar = calendars.of(unit, law.days)
     case = Case.of([_filed(letter, Copy(unit.id, day))], law, calendar)
     early, late = case.earliest.answer, case.latest.answer
     names = tuple(layer.name for layer in calendar.layers)
     return Ends(names, day, units, early.last if early else None, late.last if late else None)
-
-
-def _submitted(session: Session, submission: str, by: Actor) -> Campaign | None:
-    query = select(Campaign).where(
-        Campaign.submission == submission, Campaign.organisation_id == by.organisation_id
-    )
-    return session.scalars(query).one_or_none()

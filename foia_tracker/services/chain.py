@@ -24,12 +24,10 @@ from foia_tracker.domain.chain import (
     digest_request,
     digest_words,
 )
-from foia_tracker.models.acts import ActItem, ActRow
+from foia_tracker.models.acts import WHOLE_ACT, ActItem, ActRow
 from foia_tracker.models.expunging import GONE, Expunging
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 
-WHOLE = (selectinload(ActRow.items).selectinload(ActItem.grounds), selectinload(ActRow.review_grounds))
-"""What an act must be loaded with to be digested."""
 SALT_BYTES = 16
 BATCH = 200
 OWN_WORDS = ("text", "destination", "number", "proof_reference")
@@ -148,7 +146,7 @@ def _batch(session: Session, after: int, number: int | None) -> Sequence[InfoReq
 
 def _checked(session: Session, requests: Sequence[InfoRequest]) -> Iterator[Checked]:
     numbers = [info_request.id for info_request in requests]
-    query = select(ActRow).where(ActRow.request_id.in_(numbers)).options(*WHOLE)
+    query = select(ActRow).where(ActRow.request_id.in_(numbers)).options(*WHOLE_ACT)
     ordered = query.order_by(ActRow.request_id, ActRow.position, ActRow.id)
     acts = session.scalars(ordered.execution_options(populate_existing=True))
     by_request = {number: list(rows) for number, rows in groupby(acts, key=lambda row: row.request_id)}

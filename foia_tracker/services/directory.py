@@ -1,17 +1,27 @@
 """Load the directory and the calendar, and find a body by any of its names. The caller commits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from foia_tracker import clock
 from foia_tracker.domain.law import GT_LAIP_2008
-from foia_tracker.domain.logs.words import folded
+from foia_tracker.domain.texts import folded
 from foia_tracker.models.calendar import CalendarEntry, CalendarLayer, CalendarRule
-from foia_tracker.models.directory import BodyAlias, Municipality, ObligedBody, Organisation, Unit
+from foia_tracker.models.directory import (
+    WITH_PLACES,
+    BodyAlias,
+    Municipality,
+    ObligedBody,
+    Organisation,
+    Unit,
+)
 from foia_tracker.seeds import read
 from foia_tracker.seeds.values import SeedBody
+
+ACTIVE = "active"
+"""The status of a body that exists."""
 
 
 def load_seeds(session: Session) -> int:
@@ -122,8 +132,25 @@ def find_body(session: Session, name: str) -> ObligedBody | None:
 
 def find_unit(session: Session, slug: str) -> Unit | None:
     """Give a unit with its body and seat; None when there is none."""
-    places = joinedload(Unit.body), joinedload(Unit.municipality)
-    return session.scalars(select(Unit).where(Unit.slug == slug).options(*places)).one_or_none()
+    return session.scalars(select(Unit).where(Unit.slug == slug).options(*WITH_PLACES)).one_or_none()
+
+
+def askable(session: Session, *where: ColumnElement[bool]) -> Sequence[Unit]:
+    """Give the units that can be asked, of those of `where`, with body and seat, by the body's name: a body
+    that no longer exists is asked nothing.
+    """
+    query = (
+        select(Unit)
+        .join(Unit.body)
+        .where(ObligedBody.status == ACTIVE, *where)
+        .options(contains_eager(Unit.body), joinedload(Unit.municipality))
+    )
+    return session.scalars(query.order_by(ObligedBody.name, Unit.id)).unique().all()
+
+
+def find_askable(session: Session, unit_id: int | None) -> Unit | None:
+    """Give a unit that can be asked, with body and seat; None when there is none."""
+    return next(iter(askable(session, Unit.id == unit_id)), None)
 
 
 def find_organisation(session: Session, slug: str) -> Organisation | None:

@@ -1,11 +1,9 @@
 """Record what is said of the duties of a body, and annul what was recorded wrongly. The caller commits."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
@@ -29,9 +27,9 @@ from foia_tracker.models.duties import (
     ReserveResolution,
     Statement,
 )
+from foia_tracker.services.submissions import earlier, mark_for
 
 Stated = TypeVar("Stated", bound=Statement)
-LONGEST_ADDRESS = 2000
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def may_annul(row: Statement, voice: Voice | None) -> bool:
 
 def reads_note(row: Statement, unit: Unit, actor: Actor) -> bool:
     """Say whether the actor reads the free text of a row: its own side, the unit, regulator and programme."""
-    if actor.role in (Role.REGULATOR, Role.COORDINATOR):
+    if actor.oversees:
         return True
     voice = voice_of(unit, actor)
     if voice is None:
@@ -89,36 +87,39 @@ def record_annual_report(session: Session, unit: Unit, new: NewAnnualReport, by:
     """
     voice = _speaking(unit, by)
     check_annual_report(new, clock.today())
-    known = _known(session, AnnualReport, AnnualReport.unit_id == unit.id, new.submission)
+    known = earlier(session, AnnualReport, new.submission, AnnualReport.unit_id == unit.id)
     said = (new.year, new.submitted_on)
     if known and (known.side, known.year, known.submitted_on) == (voice.side, *said):
         return known
-    return append_annual_report(session, unit, new, voice, clock.now(), fresh=known is None)
+    new = replace(new, submission=mark_for(new.submission, known))
+    return append_annual_report(session, unit, new, voice, clock.now())
 
 
 def record_disclosure(session: Session, unit: Unit, new: NewCheck, by: Actor) -> DisclosureItem:
     """Record what was found of a numeral of the body's information de oficio. Raises RuleViolation."""
     voice = _speaking(unit, by)
     check_disclosure(new, clock.today())
-    known = _known(session, DisclosureItem, DisclosureItem.body_id == unit.body_id, new.submission)
+    known = earlier(session, DisclosureItem, new.submission, DisclosureItem.body_id == unit.body_id)
     said = (new.article, new.numeral, new.state, new.checked_on)
     if known and (known.side, known.article, known.numeral, known.state, known.checked_on) == (
         voice.side,
         *said,
     ):
         return known
-    return append_disclosure(session, unit, new, voice, clock.now(), fresh=known is None)
+    new = replace(new, submission=mark_for(new.submission, known))
+    return append_disclosure(session, unit, new, voice, clock.now())
 
 
 def record_reserve(session: Session, unit: Unit, new: NewReserve, by: Actor) -> ReserveResolution:
     """Record a resolution that reserves information of the body, as it is stated. Raises RuleViolation."""
     voice = _speaking(unit, by)
     check_reserve(new, clock.today())
-    known = _known(session, ReserveResolution, ReserveResolution.body_id == unit.body_id, new.submission)
+    known = earlier(session, ReserveResolution, new.submission, ReserveResolution.body_id == unit.body_id)
     said = (new.number.strip(), new.subject.strip(), new.terms)
     if known and (known.side, known.number, known.subject, known.terms) == (voice.side, *said):
         return known
-    return append_reserve(session, unit, new, voice, clock.now(), fresh=known is None)
+    new = replace(new, submission=mark_for(new.submission, known))
+    return append_reserve(session, unit, new, voice, clock.now())
 
 
 def annul(session: Session, row: Statement, unit: Unit, reason: str, by: Actor) -> None:
@@ -134,22 +135,22 @@ def annul(session: Session, row: Statement, unit: Unit, reason: str, by: Actor) 
 
 
 def append_annual_report(
-    session: Session, unit: Unit, new: NewAnnualReport, voice: Voice, at: datetime, *, fresh: bool = True
+    session: Session, unit: Unit, new: NewAnnualReport, voice: Voice, at: datetime
 ) -> AnnualReport:
-    """Append a report without judging it; with `fresh` false its submission is that of another row."""
+    """Append a report without judging it."""
     row = AnnualReport(
         unit_id=unit.id,
         year=new.year,
         submitted_on=new.submitted_on,
         **asdict(new.figures),
         source=new.source,
-        **_signed(new, voice, at, fresh),
+        **_signed(new, voice, at),
     )
     return _added(session, row)
 
 
 def append_disclosure(
-    session: Session, unit: Unit, new: NewCheck, voice: Voice, at: datetime, *, fresh: bool = True
+    session: Session, unit: Unit, new: NewCheck, voice: Voice, at: datetime
 ) -> DisclosureItem:
     """Append a check without judging it."""
     row = DisclosureItem(
@@ -159,13 +160,13 @@ def append_disclosure(
         state=new.state,
         checked_on=new.checked_on,
         changed_on=new.changed_on,
-        **_signed(new, voice, at, fresh),
+        **_signed(new, voice, at),
     )
     return _added(session, row)
 
 
 def append_reserve(
-    session: Session, unit: Unit, new: NewReserve, voice: Voice, at: datetime, *, fresh: bool = True
+    session: Session, unit: Unit, new: NewReserve, voice: Voice, at: datetime
 ) -> ReserveResolution:
     """Append a reserve without judging it."""
     terms = asdict(new.terms)
@@ -178,24 +179,9 @@ def append_reserve(
         **terms,
         grounds=[ReserveGround(ground=ground) for ground in sorted(set(new.grounds))],
         source=new.source,
-        **_signed(new, voice, at, fresh),
+        **_signed(new, voice, at),
     )
     return _added(session, row)
-
-
-def web_address(text: str) -> str:
-    """Give the address of a page, or "" for none. Raises RuleViolation unless it is one of http or https."""
-    address = text.strip()
-    if not address:
-        return ""
-    try:
-        parts = urlsplit(address)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username
-    except ValueError:
-        usable = False
-    if not usable or len(address) > LONGEST_ADDRESS or any(letter.isspace() for letter in address):
-        raise RuleViolation("not_an_address", "address")
-    return address
 
 
 def _speaking(unit: Unit, by: Actor) -> Voice:
@@ -205,27 +191,16 @@ def _speaking(unit: Unit, by: Actor) -> Voice:
     return voice
 
 
-def _signed(
-    new: NewAnnualReport | NewCheck | NewReserve, voice: Voice, at: datetime, fresh: bool
-) -> dict[str, Any]:
+def _signed(new: NewAnnualReport | NewCheck | NewReserve, voice: Voice, at: datetime) -> dict[str, Any]:
     return {
         "side": voice.side,
         "organisation_id": voice.organisation_id,
-        "address": web_address(new.address),
+        "address": new.address.strip(),
         "note": new.note.strip(),
         "recorded_at": at,
         "recorded_by_id": voice.account_id,
-        # A browser may bring back an old form's mark: what is another thing is never taken for the first.
-        "submission": (new.submission or None) if fresh else None,
+        "submission": new.submission,
     }
-
-
-def _known(
-    session: Session, table: type[Stated], owner: ColumnElement[bool], submission: str | None
-) -> Stated | None:
-    if not submission:
-        return None
-    return session.scalars(select(table).where(owner, table.submission == submission)).one_or_none()
 
 
 def _added(session: Session, row: Stated) -> Stated:

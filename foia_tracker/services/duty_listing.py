@@ -24,9 +24,9 @@ from foia_tracker.domain.duties import (
     unsubmitted_state,
     update_state,
 )
-from foia_tracker.domain.logs.words import folded
 from foia_tracker.domain.policy import Actor
 from foia_tracker.domain.reserves import ReserveEnd, reserve_end
+from foia_tracker.domain.texts import folded
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.duties import AnnualReport, DisclosureItem, ReserveResolution, Statement
@@ -84,7 +84,7 @@ class ReserveOnRecord:
 
 def calendar_of(session: Session, unit: Unit) -> Calendar:
     """Give the calendar by which the duties of a unit are counted; it comes with its body and seat."""
-    return Calendars.load(session).of(unit, unit.body)
+    return Calendars.load(session).of(unit)
 
 
 def annual_reports(

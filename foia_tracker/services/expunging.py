@@ -16,6 +16,7 @@ from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import removal
 from foia_tracker.services.chain import words_of
 from foia_tracker.services.recording import side_of
+from foia_tracker.services.submissions import earlier, mark_for
 
 ASKING = frozenset({Side.ORGANISATION, Side.UNIT})
 """The sides that may ask; the programme decides."""
@@ -51,7 +52,7 @@ def removable(session: Session, info_request: InfoRequest, act_id: int, by: Acto
     found = [Removable(row.id, field, text) for field, text in words_of(row).items()]
     if row.kind == Kind.FILED:
         words = removal.words_of_request(removal.find_request(session, info_request.id))
-        own = info_request.belongs_to(by)
+        own = by.speaks_for(info_request.organisation_id)
         found += [
             Removable(None, field, text) for field, text in words.items() if own or field not in INTERNAL
         ]
@@ -68,7 +69,7 @@ def ask(session: Session, info_request: InfoRequest, act_id: int, asking: Asking
     if side not in ASKING or by.account_id is None:
         raise RuleViolation("wrong_side", "field")
     _hold(session, [info_request.id])
-    known = _submitted(session, asking.submission)
+    known = earlier(session, Expunging, asking.submission)
     subject = (info_request.id, asking.act_id, asking.field)
     if known is not None and (known.request_id, known.act_id, known.field) == subject:
         return known
@@ -81,7 +82,7 @@ def ask(session: Session, info_request: InfoRequest, act_id: int, asking: Asking
         asked_by_id=by.account_id,
         asked_side=side,
         asked_at=clock.now(),
-        submission=None if known is not None else asking.submission or None,
+        submission=mark_for(asking.submission, known),
     )
     session.add(made)
     session.flush()
@@ -168,11 +169,6 @@ def _hold(session: Session, numbers: Sequence[int]) -> None:
     """Hold requests, always in one order, so that two people at once take their turn."""
     query = select(InfoRequest.id).where(InfoRequest.id.in_(numbers)).order_by(InfoRequest.id)
     session.execute(query.with_for_update())
-
-
-def _submitted(session: Session, submission: str | None) -> Expunging | None:
-    query = select(Expunging).where(Expunging.submission == submission)
-    return session.scalars(query).one_or_none() if submission else None
 
 
 def _is_open(session: Session, info_request: InfoRequest, asking: Asking) -> bool:

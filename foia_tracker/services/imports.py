@@ -9,7 +9,7 @@ from datetime import date
 from textwrap import shorten
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Channel, Side
 from foia_tracker.domain.law import GT_LAIP_2008, NONE
@@ -19,10 +19,17 @@ from foia_tracker.domain.logs.log import Log, interpret
 from foia_tracker.domain.logs.problems import Problem
 from foia_tracker.domain.logs.reasons import Code
 from foia_tracker.domain.logs.sheet import Sheet
-from foia_tracker.domain.logs.words import folded
 from foia_tracker.domain.policy import Visibility
+from foia_tracker.domain.texts import folded
 from foia_tracker.models.calendar import GUATEMALA, Calendars
-from foia_tracker.models.directory import BodyAlias, Municipality, ObligedBody, Organisation, Unit
+from foia_tracker.models.directory import (
+    WITH_PLACES,
+    BodyAlias,
+    Municipality,
+    ObligedBody,
+    Organisation,
+    Unit,
+)
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import directory
 from foia_tracker.services.acts import NewAct, append_all
@@ -148,7 +155,7 @@ def _there(session: Session, organisation: Organisation) -> set[str]:
 
 def _units(session: Session, slugs: Iterable[str]) -> Mapping[str, Unit]:
     query = select(Unit).join(Unit.body).where(ObligedBody.slug.in_(slugs)).order_by(Unit.id.desc())
-    units = session.scalars(query.options(joinedload(Unit.body), joinedload(Unit.municipality)))
+    units = session.scalars(query.options(*WITH_PLACES))
     return {unit.body.slug: unit for unit in units}
 
 
@@ -168,7 +175,7 @@ def _take(
     info_request.law = law or unit.body.law
     acts = [NewAct.of(act, imported=True) for act in draft.acts]
     rows = append_all(session, info_request, acts, Side.ORGANISATION, None)
-    project_first(session, info_request, rows, calendars.of(unit, unit.body, rule_set_of(info_request).days))
+    project_first(session, info_request, rows, calendars.of(unit, rule_set_of(info_request).days))
 
 
 def _filing(draft: Draft, visibility: Visibility) -> Filing:

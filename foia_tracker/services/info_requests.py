@@ -4,19 +4,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from foia_tracker import clock
 from foia_tracker.domain.acts import Channel, Kind, Right, Side
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.policy import Actor, Visibility
+from foia_tracker.domain.policy import Actor, Visibility, may_be_published
 from foia_tracker.domain.recording import check
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from foia_tracker.services.acts import NewAct, append
+from foia_tracker.services.directory import find_askable
 from foia_tracker.services.projection import project
+from foia_tracker.services.submissions import earlier, mark_for
 
 
 @dataclass(frozen=True)
@@ -43,16 +45,18 @@ class Filing:
 def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | None = None) -> InfoRequest:
     """Log a request for the organisation of `by`, with its first act, and fold it.
 
-    Raises RuleViolation: unknown unit, nothing asked, no title, a day in the future, habeas data where the
-    organisation logs none or would publish it. The same submission sent again gives the request it made the
-    first time.
+    Raises RuleViolation: a unit that cannot be asked, nothing asked, no title, a day in the future, habeas
+    data where the organisation logs none or would publish it. The same submission sent again gives the
+    request it made the first time.
     """
-    known = _submitted(session, filing.submission, by) if filing.submission else None
+    own = InfoRequest.organisation_id == by.organisation_id
+    known = earlier(session, InfoRequest, filing.submission, own)
     if known is not None and (known.title, known.unit_id) == (filing.title.strip(), filing.unit_id):
         return known
-    # A browser may bring back an old form's mark: what is another request is never taken for the first.
-    filing = replace(filing, submission=None if known is not None else filing.submission or None)
-    unit = _unit(session, filing.unit_id)
+    filing = replace(filing, submission=mark_for(filing.submission, known))
+    unit = find_askable(session, filing.unit_id)
+    if unit is None:
+        raise RuleViolation("unknown_unit", "unit")
     if not filing.title.strip():
         raise RuleViolation("no_title", "title")
     if not _texts(filing):
@@ -108,13 +112,15 @@ def _texts(filing: Filing) -> list[str]:
     return [text.strip() for text in filing.items if text.strip()]
 
 
-def change_visibility(session: Session, info_request: InfoRequest, visibility: Visibility) -> None:
+def change_visibility(session: Session, info_request: InfoRequest, visibility: Visibility, by: Actor) -> None:
     """Let more or fewer people see a request.
 
-    Raises RuleViolation when it would hide from the unit what the unit itself recorded, or publish what asks
-    for the data of a person.
+    Raises RuleViolation for a request of another organisation, and when it would hide from the unit what the
+    unit itself recorded, or publish what asks for the data of a person.
     """
-    if visibility is Visibility.PUBLISHED and info_request.right != Right.INFORMATION:
+    if not by.speaks_for(info_request.organisation_id):
+        raise RuleViolation("not_your_request", "visibility")
+    if visibility is Visibility.PUBLISHED and not may_be_published(Right(info_request.right)):
         raise RuleViolation("habeas_private", "visibility")
     spoken = select(ActRow.id).where(ActRow.request_id == info_request.id, ActRow.side == Side.UNIT)
     if visibility is Visibility.PRIVATE and session.scalars(spoken.limit(1)).first():
@@ -123,27 +129,9 @@ def change_visibility(session: Session, info_request: InfoRequest, visibility: V
 
 
 def _check_right(session: Session, filing: Filing, organisation_id: int) -> None:
-    """Habeas data says whose data they are: only organisations that chose to log it do, and never in public
-    (LAIP 33, 34).
-    """
-    if filing.right is Right.INFORMATION:
-        return
-    if not session.get_one(Organisation, organisation_id).habeas_data:
+    """Refuse habeas data of an organisation that did not choose to log it, and in public (LAIP 33, 34)."""
+    habeas_data = filing.right is not Right.INFORMATION
+    if habeas_data and not session.get_one(Organisation, organisation_id).habeas_data:
         raise RuleViolation("habeas_off", "right")
-    if filing.visibility is Visibility.PUBLISHED:
+    if filing.visibility is Visibility.PUBLISHED and not may_be_published(filing.right):
         raise RuleViolation("habeas_private", "visibility")
-
-
-def _unit(session: Session, unit_id: int | None) -> Unit:
-    query = select(Unit).where(Unit.id == unit_id).options(joinedload(Unit.body))
-    unit = session.scalars(query).one_or_none() if unit_id is not None else None
-    if unit is None:
-        raise RuleViolation("unknown_unit", "unit")
-    return unit
-
-
-def _submitted(session: Session, submission: str, by: Actor) -> InfoRequest | None:
-    query = select(InfoRequest).where(
-        InfoRequest.submission == submission, InfoRequest.organisation_id == by.organisation_id
-    )
-    return session.scalars(query).one_or_none()

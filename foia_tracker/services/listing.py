@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, exists, f
 from sqlalchemy.orm import Session, joinedload
 
 from foia_tracker.domain.calendar import DAY, Reading
-from foia_tracker.domain.logs.words import folded
 from foia_tracker.domain.policy import Actor, Role
-from foia_tracker.domain.situations import Situation
+from foia_tracker.domain.situations import OPEN, REPROACHES, Situation
 from foia_tracker.domain.steps import REVIEW_RULES
+from foia_tracker.domain.texts import folded
 from foia_tracker.models.directory import BodyAlias, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem, RequestSituation, RequestTerm
 
@@ -23,34 +23,8 @@ PAGE = 25
 NEVER = date.max
 MOST = 2**31 - 1
 """No row has a higher number on either database."""
-OPEN = (
-    Situation.COMPLYING,
-    Situation.REVIEW_UNDECIDED,
-    Situation.UNDER_REVIEW,
-    Situation.ART44_EXPIRED,
-    Situation.NO_ANSWER,
-    Situation.UNANSWERED,
-    Situation.UNCONFIRMED,
-    Situation.DUE_SOON,
-    Situation.EXTENDED,
-    Situation.PENDING,
-    Situation.AWAITING_REQUESTER,
-)
-
 _NUMBER = re.compile(r"(?i)SOL-\d{4}-\d+")
 """One of our own numbers names one request, whatever else is looked for."""
-REPROACHES = frozenset(
-    {
-        Situation.ANSWERED_LATE,
-        Situation.UNCONFIRMED,
-        Situation.UNANSWERED,
-        Situation.NO_ANSWER,
-        Situation.ART44_EXPIRED,
-        Situation.REVIEW_UNDECIDED,
-        Situation.COMPLYING,
-    }
-)
-"""What is not said of a request while the two sides do not agree on an act of it."""
 
 
 @dataclass(frozen=True)

@@ -6,41 +6,38 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from foia_tracker import clock
 from foia_tracker.domain.acts import Act, Right
 from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.filing import filed_day
 from foia_tracker.domain.law import RuleSet, law_of
-from foia_tracker.domain.recording import outcome_of
+from foia_tracker.domain.outcomes import outcome_of
 from foia_tracker.domain.situations import Span, schedule
 from foia_tracker.domain.steps import steps
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
-from foia_tracker.domain.versions import is_disputed, standing
-from foia_tracker.models.acts import ActItem, ActRow
+from foia_tracker.domain.versions import is_disputed, versions
+from foia_tracker.models.acts import WHOLE_ACT, ActRow
 from foia_tracker.models.base import Row
 from foia_tracker.models.calendar import Calendars
-from foia_tracker.models.directory import Unit
+from foia_tracker.models.directory import WITH_PLACES, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation, RequestStep, RequestTerm
 
-WHOLE = (selectinload(ActRow.items).selectinload(ActItem.grounds), selectinload(ActRow.review_grounds))
-"""What an act must be loaded with to be a value."""
 PROJECTED = (RequestTerm, RequestStep, RequestSituation)
 
 
 def history(session: Session, info_request: InfoRequest) -> list[ActRow]:
     """Read a request's acts with their items and grounds, as recorded."""
     query = select(ActRow).where(ActRow.request_id == info_request.id).order_by(ActRow.id)
-    return list(session.scalars(query.options(*WHOLE).execution_options(populate_existing=True)))
+    return list(session.scalars(query.options(*WHOLE_ACT).execution_options(populate_existing=True)))
 
 
 def calendar_of(session: Session, info_request: InfoRequest, calendars: Calendars | None = None) -> Calendar:
     """Give the calendar of the unit that was asked."""
-    places = joinedload(Unit.body), joinedload(Unit.municipality)
-    unit = session.scalars(select(Unit).where(Unit.id == info_request.unit_id).options(*places)).one()
-    return (calendars or Calendars.load(session)).of(unit, unit.body, rule_set_of(info_request).days)
+    unit = session.scalars(select(Unit).where(Unit.id == info_request.unit_id).options(*WITH_PLACES)).one()
+    return (calendars or Calendars.load(session)).of(unit, rule_set_of(info_request).days)
 
 
 def rule_set_of(info_request: InfoRequest) -> RuleSet:
@@ -67,7 +64,8 @@ class Projection:
 def projected(info_request: InfoRequest, rows: Sequence[ActRow], calendar: Calendar) -> Projection:
     """Fold a request's acts, given with their items, into what is kept of it; nothing is read or written."""
     acts = [row.value() for row in rows]
-    filed_on = filed_day(standing(acts))
+    # As it was filed or, where proof or a concession settled a dispute about it, as that says.
+    filed_on = filed_day(next(versions(acts)))
     law = law_of(info_request.law, filed_on).exercising(Right(info_request.right))
     case = Case.of(acts, law, calendar)
     tables: Mapping[type[Row], Iterable[dict[str, Any]]] = {

@@ -6,16 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from foia_tracker.domain.law import RULE_SETS
 from foia_tracker.domain.options import Recompute
-from foia_tracker.domain.situations import Situation
+from foia_tracker.domain.situations import OVER
 from foia_tracker.models.calendar import Calendars
-from foia_tracker.models.directory import Unit
+from foia_tracker.models.directory import WITH_PLACES, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation, RequestStep, RequestTerm
 
-OVER = (Situation.WITHDRAWN, Situation.TRANSFERRED, Situation.CLOSED)
 REOPENS_WITHIN = timedelta(days=31)
 """A day off announced afterwards may open again what the passing of time has just closed: a request that
 closed this recently is not left out, or a requester would miss a remedy.
@@ -85,11 +84,8 @@ def is_open(today: date) -> ColumnElement[bool]:
 
 def units_under(session: Session, calendars: Calendars, slug: str) -> list[int]:
     """Give the units for which a layer holds."""
-    places = joinedload(Unit.body), joinedload(Unit.municipality)
-    units = session.scalars(select(Unit).options(*places).order_by(Unit.id))
-    return [
-        unit.id for unit in units if any(layer.slug == slug for layer in calendars.of(unit, unit.body).layers)
-    ]
+    units = session.scalars(select(Unit).options(*WITH_PLACES).order_by(Unit.id))
+    return [unit.id for unit in units if any(layer.slug == slug for layer in calendars.of(unit).layers)]
 
 
 def _lies_over(span: Span) -> ColumnElement[bool]:
@@ -99,9 +95,11 @@ def _lies_over(span: Span) -> ColumnElement[bool]:
     back, a filing by mail may count from before the day on which its terms start now.
     """
     started = exists().where(RequestTerm.request_id == InfoRequest.id, RequestTerm.started_on <= span.last)
+    # A reminder of three working days before a very short term lies before the filing itself.
+    reminded = exists().where(RequestStep.request_id == InfoRequest.id, RequestStep.falls_on <= span.last)
     due = exists().where(RequestTerm.request_id == InfoRequest.id, RequestTerm.due_on >= span.first)
     told = exists().where(RequestStep.request_id == InfoRequest.id, RequestStep.due_on >= span.first)
-    return and_(or_(InfoRequest.filed_on <= span.last, started), or_(due, told))
+    return and_(or_(InfoRequest.filed_on <= span.last, started, reminded), or_(due, told))
 
 
 def _counted(words: Words) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Record an act: refuse the impossible, append, do what follows from it, fold again. The caller commits."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -10,11 +11,13 @@ from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Permission
 from foia_tracker.domain.recording import NEEDS_REASON, check
+from foia_tracker.domain.versions import standing
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import OPEN_TO_PROGRAMME, InfoRequest
 from foia_tracker.services import transfers
-from foia_tracker.services.acts import NewAct, append
+from foia_tracker.services.acts import NewAct, append, says_the_same
 from foia_tracker.services.projection import history, project
+from foia_tracker.services.submissions import earlier, mark_for
 
 
 def side_of(info_request: InfoRequest, actor: Actor) -> Side | None:
@@ -26,7 +29,7 @@ def side_of(info_request: InfoRequest, actor: Actor) -> Side | None:
         return Side.COORDINATOR if info_request.visibility in OPEN_TO_PROGRAMME else None
     if not actor.may(Permission.ACTS_RECORD):
         return None
-    if info_request.belongs_to(actor):
+    if actor.speaks_for(info_request.organisation_id):
         return Side.ORGANISATION
     return Side.UNIT if info_request.is_addressed_to(actor) else None
 
@@ -34,23 +37,24 @@ def side_of(info_request: InfoRequest, actor: Actor) -> Side | None:
 def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor) -> ActRow:
     """Append `new` for the side of `by`, follow a transfer, and fold the request again.
 
-    Raises RuleViolation for the impossible, and for an actor who stands on neither side. The same submission
-    sent again gives the act it made the first time.
+    Raises RuleViolation for the impossible, for an actor who stands on neither side, and for what the side
+    recorded already, word for word. The same submission sent again gives the act it made the first time.
     """
     side = side_of(info_request, by)
     if side is None:
         raise RuleViolation("wrong_side", "kind")
     # Two people at once take their turn: the second folds what the first recorded.
     session.execute(select(InfoRequest.id).where(InfoRequest.id == info_request.id).with_for_update())
-    known = _submitted(session, info_request, new.submission) if new.submission else None
-    if known is not None and known.kind == new.kind and known.side == side:
+    rows = history(session, info_request)
+    known = earlier(session, ActRow, new.submission, ActRow.request_id == info_request.id)
+    if known is not None and says_the_same(known, new, side):
         return known
-    # A browser may bring back an old form's mark: what is another act is never taken for the first.
-    new = replace(new, submission=None if known is not None else new.submission or None)
+    new = replace(new, submission=mark_for(new.submission, known))
     if new.kind in NEEDS_REASON and not new.text.strip():
         raise RuleViolation("needs_reason", "text")
-    past = [row.value() for row in history(session, info_request)]
+    past = [row.value() for row in rows]
     check(new.value(side), past, clock.today())
+    _refuse_twice(rows, new, side)
     transfers.check_destination(session, info_request, new)
     row = append(session, info_request, new, side, by.account_id)
     if new.kind is Kind.RECEIVED and new.number.strip() and side is Side.UNIT:
@@ -61,6 +65,8 @@ def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor) 
     return row
 
 
-def _submitted(session: Session, info_request: InfoRequest, submission: str) -> ActRow | None:
-    query = select(ActRow).where(ActRow.request_id == info_request.id, ActRow.submission == submission)
-    return session.scalars(query).one_or_none()
+def _refuse_twice(rows: Sequence[ActRow], new: NewAct, side: Side) -> None:
+    """Refuse what stands already as it is said: somebody went back in the browser and sent it again."""
+    stand = {act.key for act in standing([row.value() for row in rows])}
+    if any(row.id in stand and says_the_same(row, new, side) for row in rows):
+        raise RuleViolation("recorded_already", "kind")

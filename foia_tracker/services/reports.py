@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from foia_tracker.domain.calendar import Calendar
 from foia_tracker.domain.figures import Period
@@ -13,7 +13,7 @@ from foia_tracker.domain.law import RULE_SETS
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.formats import date_long, number
 from foia_tracker.models.calendar import Calendars
-from foia_tracker.models.directory import Unit
+from foia_tracker.models.directory import WITH_PLACES, Unit
 from foia_tracker.statistics.requests import Measured, habeas_of_unit, of_unit
 from reports.unit import Coverage, Edition, UnitReport
 
@@ -40,7 +40,7 @@ def unit_report(
         rows=tuple(one.facts for one in concerned if _may_list(one, edition)),
         coverage=Coverage(len({one.info_request.organisation_id for one in concerned}), len(concerned)),
         rule_set=law,
-        calendar=_calendar_sentence(Calendars.load(session).of(unit, unit.body)),
+        calendar=_calendar_sentence(Calendars.load(session).of(unit)),
         generated_on=generated_on,
         edition=edition,
         installation=installation,
@@ -51,8 +51,7 @@ def unit_report(
 
 def invented_units(session: Session) -> Sequence[Unit]:
     """Give the units of invented bodies, for the demonstration."""
-    places = joinedload(Unit.body), joinedload(Unit.municipality)
-    units = session.scalars(select(Unit).options(*places).order_by(Unit.slug)).all()
+    units = session.scalars(select(Unit).options(*WITH_PLACES).order_by(Unit.slug)).all()
     return [unit for unit in units if unit.body.invented]
 
 

@@ -17,13 +17,13 @@ from sqlalchemy.orm import Session, joinedload
 
 from foia_tracker import clock
 from foia_tracker.domain.calendar import Calendar
-from foia_tracker.models.acts import ActRow
+from foia_tracker.models.acts import WHOLE_ACT, ActRow
 from foia_tracker.models.base import Row
 from foia_tracker.models.calendar import CalendarChange, Calendars
-from foia_tracker.models.directory import Unit
+from foia_tracker.models.directory import WITH_PLACES, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestTerm
 from foia_tracker.models.term_changes import TermChange
-from foia_tracker.services.projection import PROJECTED, WHOLE, insert_all, projected, rule_set_of
+from foia_tracker.services.projection import PROJECTED, insert_all, projected, rule_set_of
 
 Values = tuple[Any, ...]
 Key = tuple[str, int, str]
@@ -98,7 +98,7 @@ def fold(session: Session, ids: Sequence[int], calendars: Calendars | None = Non
         mine: dict[type[Row], list[Values]] = {
             table: kept[table].get(info_request.id, []) for table in PROJECTED
         }
-        calendar = calendars.of(unit, unit.body, rule_set_of(info_request).days)
+        calendar = calendars.of(unit, rule_set_of(info_request).days)
         folded.append(_fold(info_request, acts[info_request.id], calendar, mine))
     for row in (row for rows in acts.values() for row in rows):
         session.expunge(row)
@@ -177,14 +177,13 @@ def _acts(session: Session, ids: Sequence[int]) -> dict[int, list[ActRow]]:
     """Read the acts of all at once, as recorded."""
     found: dict[int, list[ActRow]] = {number: [] for number in ids}
     query = select(ActRow).where(ActRow.request_id.in_(ids)).order_by(ActRow.id)
-    for row in session.scalars(query.options(*WHOLE).execution_options(populate_existing=True)):
+    for row in session.scalars(query.options(*WHOLE_ACT).execution_options(populate_existing=True)):
         found[row.request_id].append(row)
     return found
 
 
 def _units(session: Session, ids: Iterable[int]) -> dict[int, Unit]:
-    places = joinedload(Unit.body), joinedload(Unit.municipality)
-    query = select(Unit).where(Unit.id.in_(ids)).options(*places)
+    query = select(Unit).where(Unit.id.in_(ids)).options(*WITH_PLACES)
     return {unit.id: unit for unit in session.scalars(query)}
 
 

@@ -9,7 +9,7 @@ from foia_tracker import clock
 from foia_tracker.models.calendar import CalendarChange
 from foia_tracker.models.tasks import UNDER_WAY, Task, TaskKind, TaskState
 
-MAX_ERROR = 500
+LONGEST_ERROR = 500
 
 
 def queue_reprojection(session: Session, change: CalendarChange, what: str, moves_dates: bool) -> Task:
@@ -49,7 +49,12 @@ def next_in_line(session: Session, *, also_failed: bool = False) -> Task | None:
 
 def failed(task: Task, error: Exception) -> None:
     """Note why a task could not be done; what it did before stays."""
-    task.state, task.error, task.ended_at = TaskState.FAILED, repr(error)[:MAX_ERROR], clock.now()
+    task.state, task.error, task.ended_at = TaskState.FAILED, error_words(error), clock.now()
+
+
+def error_words(error: Exception) -> str:
+    """Give what a row keeps of an error."""
+    return repr(error)[:LONGEST_ERROR]
 
 
 def _key(change: CalendarChange) -> str:

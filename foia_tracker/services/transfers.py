@@ -13,18 +13,19 @@ from foia_tracker.models.acts import ActRow
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from foia_tracker.services.acts import NewAct, append
+from foia_tracker.services.directory import find_askable
 from foia_tracker.services.info_requests import Filing, create
 from foia_tracker.services.projection import project
 
 
 def check_destination(session: Session, info_request: InfoRequest, new: NewAct) -> None:
-    """Refuse, before anything is kept, a transfer to a unit that is not in the directory or to the same one.
+    """Refuse, before anything is kept, a transfer to a unit that cannot be asked or to the same one.
 
     Raises RuleViolation.
     """
     if new.destination_unit_id is None:
         return
-    if session.get(Unit, new.destination_unit_id) is None:
+    if find_askable(session, new.destination_unit_id) is None:
         raise RuleViolation("unknown_unit", "destination_unit")
     if not new.inside and new.destination_unit_id == info_request.unit_id:
         raise RuleViolation("same_unit", "destination_unit")

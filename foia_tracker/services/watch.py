@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session, aliased, joinedload
 from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.domain.queries import REPLIES, open_queries
-from foia_tracker.domain.situations import Situation
+from foia_tracker.domain.situations import OVERDUE, Situation
+from foia_tracker.domain.transfers import awaits_confirmation
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation
@@ -25,8 +26,6 @@ WHOLE = (
     joinedload(InfoRequest.organisation),
 )
 """What a line names of a request."""
-OVERDUE = (Situation.ART44_EXPIRED, Situation.REVIEW_UNDECIDED)
-"""What is past with nothing recorded: the second term after an attested silence, or a recurso's decision."""
 
 
 @dataclass(frozen=True)
@@ -76,16 +75,28 @@ def unconfirmed(session: Session, actor: Actor) -> Sequence[InfoRequest]:
     """
     if actor.role is not Role.MONITOR:
         return ()
-    received = aliased(ActRow)
     query = select(InfoRequest).where(
         InfoRequest.organisation_id == actor.organisation_id,
         InfoRequest.origin_id.is_not(None),
         InfoRequest.visibility == Visibility.PRIVATE,
-        ~exists().where(
-            received.request_id == InfoRequest.id, received.kind == Kind.RECEIVED, ~_annulled(received.id)
-        ),
+        or_(~_has(Kind.RECEIVED), _has(Kind.ANNULLED)),
     )
-    return session.scalars(query.options(*WHOLE).order_by(InfoRequest.id).limit(MOST)).all()
+    found = session.scalars(query.options(*WHOLE).order_by(InfoRequest.id).limit(MOST)).all()
+    return [
+        info_request for info_request in found if is_unconfirmed(info_request, history(session, info_request))
+    ]
+
+
+def is_unconfirmed(info_request: InfoRequest, rows: Sequence[ActRow]) -> bool:
+    """Say whether a request, whose acts are `rows`, came by transfer and was not taken up (LAIP 38)."""
+    acts = [row.value() for row in rows]
+    transferred = info_request.origin_id is not None
+    return awaits_confirmation(acts, Visibility(info_request.visibility), transferred=transferred)
+
+
+def _has(kind: Kind) -> ColumnElement[bool]:
+    act = aliased(ActRow)
+    return exists().where(act.request_id == InfoRequest.id, act.kind == kind)
 
 
 def questions(session: Session, actor: Actor) -> Sequence[Asked]:
@@ -115,24 +126,30 @@ def _asked(session: Session, info_request: InfoRequest, query: ActRow) -> Asked 
 
 
 def _may_be_open() -> ColumnElement[bool]:
-    """Leave out, before anything is folded, what was plainly answered or taken back."""
-    reply, contest = aliased(ActRow), aliased(ActRow)
-    contests = select(contest.id).where(contest.kind == Kind.CONTESTED, contest.about_id == ActRow.about_id)
+    """Leave out, before anything is folded, what was plainly answered or taken back: where an annulment may
+    itself have been annulled, the domain says what stands.
+    """
+    reply, contest, annulment = aliased(ActRow), aliased(ActRow), aliased(ActRow)
+    contests = select(contest.id).where(
+        contest.kind == Kind.CONTESTED, contest.about_id == ActRow.about_id, ~_was_annulled(contest.id)
+    )
     answered = exists().where(
         reply.request_id == ActRow.request_id,
         reply.id > ActRow.id,
-        reply.kind.in_(REPLIES),
+        reply.kind.in_(REPLIES - {Kind.ANNULLED}),
         or_(reply.about_id == ActRow.about_id, reply.about_id.in_(contests)),
-        ~_annulled(reply.id),
+        ~_was_annulled(reply.id),
     )
-    return and_(~answered, ~_annulled(ActRow.id))
+    taken_back = exists().where(
+        annulment.kind == Kind.ANNULLED, annulment.about_id == ActRow.id, ~_was_annulled(annulment.id)
+    )
+    return and_(~answered, ~taken_back)
 
 
-def _annulled(number: SQLColumnExpression[int]) -> ColumnElement[bool]:
-    """Say whether an act has an annulment that was not annulled itself."""
-    annulment, again = aliased(ActRow), aliased(ActRow)
-    taken_back = exists().where(again.kind == Kind.ANNULLED, again.about_id == annulment.id)
-    return exists().where(annulment.kind == Kind.ANNULLED, annulment.about_id == number, ~taken_back)
+def _was_annulled(number: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """Say whether somebody annulled an act, whatever became of the annulment."""
+    annulment = aliased(ActRow)
+    return exists().where(annulment.kind == Kind.ANNULLED, annulment.about_id == number)
 
 
 def _own(actor: Actor) -> ColumnElement[bool]:

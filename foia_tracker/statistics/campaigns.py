@@ -13,10 +13,10 @@ from foia_tracker.domain.indicators import unit_figures
 from foia_tracker.domain.law import RULE_SETS, law_of
 from foia_tracker.domain.policy import Actor, Visibility
 from foia_tracker.domain.situations import Situation
-from foia_tracker.models.acts import ActItem, ActRow
+from foia_tracker.models.acts import WHOLE_ACT
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.campaigns import Campaign
-from foia_tracker.models.directory import Organisation, Unit
+from foia_tracker.models.directory import WITH_PLACES, Organisation
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.statistics.requests import Measured, facts_of
 
@@ -69,17 +69,12 @@ def overviews(session: Session, actor: Actor) -> Sequence[Overview]:
 
 def of_campaign(session: Session, campaign: Campaign, actor: Actor, cut_off: date) -> tuple[Measured, ...]:
     """Measure the requests of a campaign that `actor` may see, with unit and body, by the body's name."""
-    unit = joinedload(InfoRequest.unit)
-    places = unit.joinedload(Unit.body), unit.joinedload(Unit.municipality)
-    acts = selectinload(InfoRequest.acts)
-    whole = (
-        acts.selectinload(ActRow.items).selectinload(ActItem.grounds),
-        acts.selectinload(ActRow.review_grounds),
-    )
+    unit = joinedload(InfoRequest.unit).options(*WITH_PLACES)
+    acts = selectinload(InfoRequest.acts).options(*WHOLE_ACT)
     query = (
         select(InfoRequest)
         .where(InfoRequest.campaign_id == campaign.id, InfoRequest.is_visible_to(actor))
-        .options(*places, selectinload(InfoRequest.items), *whole)
+        .options(unit, selectinload(InfoRequest.items), acts)
         .execution_options(populate_existing=True)
     )
     calendars = Calendars.load(session)
@@ -88,7 +83,7 @@ def of_campaign(session: Session, campaign: Campaign, actor: Actor, cut_off: dat
     return tuple(
         Measured(
             row,
-            facts_of(row, cut_off, calendars.of(row.unit, row.unit.body, law_of(row.law, row.filed_on).days)),
+            facts_of(row, cut_off, calendars.of(row.unit, law_of(row.law, row.filed_on).days)),
         )
         for row in ordered
     )

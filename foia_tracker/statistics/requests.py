@@ -15,11 +15,11 @@ from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.facts import RequestFacts
 from foia_tracker.domain.filing import filed_day
 from foia_tracker.domain.law import RULE_SETS, law_of
-from foia_tracker.domain.recording import outcome_of
-from foia_tracker.domain.situations import situation
+from foia_tracker.domain.outcomes import outcome_of
+from foia_tracker.domain.situations import may_have_moved, situation
 from foia_tracker.domain.timeline import Case, Timeline
 from foia_tracker.domain.versions import is_disputed, standing
-from foia_tracker.models.acts import ActItem, ActRow
+from foia_tracker.models.acts import WHOLE_ACT
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import OPEN_TO_PROGRAMME, InfoRequest
@@ -42,14 +42,10 @@ def of_unit(session: Session, unit: Unit, cut_off: date) -> tuple[Measured, ...]
     The unit's body and seat must be loaded. Those without a day of filing stand first. Habeas data is left
     out: it asks for one's own data, within terms of its own (LAIP 33, 34).
     """
-    calendar = Calendars.load(session).of(unit, unit.body, RULE_SETS[unit.body.law].days)
-    acts = selectinload(InfoRequest.acts)
-    whole = (
-        acts.selectinload(ActRow.items).selectinload(ActItem.grounds),
-        acts.selectinload(ActRow.review_grounds),
-    )
+    calendar = Calendars.load(session).of(unit, RULE_SETS[unit.body.law].days)
+    whole = selectinload(InfoRequest.acts).options(*WHOLE_ACT)
     query = select(InfoRequest).where(*_counted(unit), InfoRequest.right == Right.INFORMATION)
-    rows = session.scalars(query.options(*whole).execution_options(populate_existing=True)).all()
+    rows = session.scalars(query.options(whole).execution_options(populate_existing=True)).all()
     measured = [Measured(row, facts_of(row, cut_off, calendar)) for row in rows]
     seen = [one for one in measured if one.facts.filed_on is None or one.facts.filed_on <= cut_off]
     return tuple(sorted(seen, key=lambda one: (one.facts.filed_on or date.min, one.info_request.id)))
@@ -112,17 +108,12 @@ def _in_time(timeline: Timeline, stand: Sequence[Act]) -> bool | None:
     answer = timeline.answer
     if answer is None or _answered_on(timeline) is None or answer.ended_on is None:
         return None
-    return None if not answer.met and _may_have_moved(stand) else answer.met
+    return None if not answer.met and may_have_moved(stand) else answer.met
 
 
 def _attested(timeline: Timeline, stand: Sequence[Act]) -> bool:
     answer = timeline.answer
-    return answer is not None and timeline.attested_after(answer) and not _may_have_moved(stand)
-
-
-def _may_have_moved(stand: Sequence[Act]) -> bool:
-    """Say whether a prórroga or a prevención is known without its day: it may have moved the end."""
-    return any(act.kind in (Kind.EXTENDED, Kind.CLARIFICATION_ASKED) and act.on is None for act in stand)
+    return answer is not None and timeline.attested_after(answer) and not may_have_moved(stand)
 
 
 def _with_days(facts: RequestFacts, case: Case) -> RequestFacts:

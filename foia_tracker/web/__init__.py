@@ -4,8 +4,8 @@ from flask import Flask
 from flask_login import LoginManager
 from jinja2 import StrictUndefined
 
+from foia_tracker.domain.situations import REPROACHES
 from foia_tracker.formats import FILTERS
-from foia_tracker.services.listing import REPROACHES
 from foia_tracker.web import (
     account,
     acts,

@@ -87,7 +87,8 @@ def _day(day: date | None) -> str:
 
 def _review(row: ActRow) -> Iterator[Pair]:
     yield _("Razones"), "; ".join(_(labels.REVIEW_GROUNDS[one.ground]) for one in row.review_grounds)
-    yield _("Sentido"), _(labels.SENSES[row.sense]) if row.sense else ""
+    senses = labels.COMPLAINT_SENSES if row.kind == Kind.COMPLAINT_DECIDED else labels.SENSES
+    yield _("Sentido"), _(senses[row.sense]) if row.sense else ""
     items = [str(item.position) for item in row.items] if row.kind == Kind.REVIEW_FILED else []
     yield _("Cosas pedidas que impugna"), listed(items) if items else ""
 

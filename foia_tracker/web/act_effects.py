@@ -9,12 +9,13 @@ from datetime import date
 from flask_babel import gettext as _
 
 from foia_tracker.domain.acts import Act, Kind
+from foia_tracker.domain.answers import Promptness, promptness
 from foia_tracker.domain.challenges import closed_before, opens_late
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
 from foia_tracker.formats import date_weekday
-from foia_tracker.web.seen import joined
+from foia_tracker.web.seen import joined, length_of
 
 
 @dataclass(frozen=True)
@@ -71,25 +72,23 @@ def _no_extension(told: Told, act: Act, has_one: bool) -> str:
 
 
 def _clarification_asked(told: Told, act: Act) -> Iterator[str]:
-    """A prevención stops the clock in one reading: the first one, while the term runs (LAIP 42 (2))."""
-    stops = {term.stop.since for term in told.case.latest.terms if term.stop}
+    """A prevención stops the clock as each reading judged it while the term ran (LAIP 42 (2))."""
+    late = {one.act.key: one for one in told.case.latest.clarifications}.get(act.key)
+    early = {one.act.key for one in told.case.earliest.clarifications if one.effective}
+    answer = told.case.latest.answer
     if act.on is None:
         yield _("Sin su fecha no cuenta para ningún plazo.")
     elif told.after_the_end(act):
         yield _("No tiene efecto en el plazo: ya había respuesta.")
-    elif act.key != _first_asked(told.case):
+    elif late is not None and late.effective:
+        if act.key not in early:
+            yield _("Detiene el plazo solo según la lectura más tardía.")
+    elif late is not None and late.further:
         yield _("No tiene efecto en el plazo: solo la primera prevención puede detenerlo.")
-    elif act.on not in stops and (answer := told.case.latest.answer) and act.on > answer.last:
+    elif late is not None and late.late and answer is not None:
         yield _(
             "No tiene efecto: se notificó después del último día, %(day)s.", day=date_weekday(answer.last)
         )
-    elif act.on in stops:
-        yield _("Detiene el plazo solo según la lectura más tardía.")
-
-
-def _first_asked(case: Case) -> int | None:
-    asked = (act for act in case.latest.acts if act.kind is Kind.CLARIFICATION_ASKED and act.on is not None)
-    return next((act.key for act in asked), None)
 
 
 def _no_answer(told: Told, act: Act) -> Iterator[str]:
@@ -108,11 +107,16 @@ def _transferred(told: Told, act: Act) -> Iterator[str]:
     terms = [
         term for term in told.case.latest.of(Rule.FORWARDING) if term.end and term.end.act.key == act.key
     ]
-    if any(term.ended_on and not term.met for term in terms):
-        yield _("Se remite de inmediato (art.\u00a038); aquí pasaron más de cinco días hábiles.")
+    late = next((term for term in terms if term.ended_on and not term.met), None)
+    if late is not None:
+        yield _("Se remite de inmediato (art.\u00a038); aquí pasaron más de %(days)s.", days=length_of(late))
 
 
-def _resolved(_told: Told, act: Act) -> Iterator[str]:
+def _resolved(told: Told, act: Act) -> Iterator[str]:
+    answer = told.case.latest.answer
+    ended = answer is not None and answer.end is not None and answer.end.act.key == act.key
+    if answer is not None and ended and promptness(answer) is Promptness.RESOLVED_IN_TIME:
+        yield _("Resuelta en plazo y notificada después.")
     if act.counts_on is None and act.known_on is not None:
         yield _(
             "No consta la notificación: el plazo del recurso se cuenta desde que se conoció (art.\u00a057)."
@@ -190,8 +194,22 @@ def _delivered(told: Told, act: Act) -> Iterator[str]:
             yield _(
                 "Cumple lo ordenado según la lectura más tardía; según la más temprana, falta registrarlo."
             )
-    elif act.partial:
+        return
+    if act.partial:
         yield _("Es una entrega parcial.")
+    yield _second_term(told, act)
+
+
+def _second_term(told: Told, act: Act) -> str:
+    """Say whether a delivery came within the second term: in public only where silence was attested."""
+    within = told.case.latest.in_second_term(act)
+    answer = told.case.latest.answer
+    attested = answer is not None and told.case.latest.attested_after(answer)
+    if within is None or not (told.inside or attested):
+        return ""
+    if within:
+        return _("Entregada dentro del segundo plazo (art.\u00a044).")
+    return _("Entregada después del segundo plazo (art.\u00a044).")
 
 
 EFFECTS: Mapping[Kind, Callable[[Told, Act], Iterator[str]]] = {

@@ -9,21 +9,22 @@ from sqlalchemy import select
 
 from foia_tracker import labels
 from foia_tracker.domain.acts import Kind, Right, Side
+from foia_tracker.domain.judging import KIND_OF, Judged, Verb, verbs
 from foia_tracker.domain.policy import Permission
-from foia_tracker.domain.recording import OPINIONS, may_record
+from foia_tracker.domain.recording import may_record
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import db
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from foia_tracker.services import recording as service
 from foia_tracker.services.acts import NewAct
-from foia_tracker.services.projection import history
-from foia_tracker.web.askable import askable_units
+from foia_tracker.services.directory import askable
+from foia_tracker.services.projection import history, rule_set_of
 from foia_tracker.web.case_page import ACTIONS
 from foia_tracker.web.forms.acts import FORMS
 from foia_tracker.web.forms.acts.base import Scene
 from foia_tracker.web.forms.acts.judgements import ABOUT_FORMS
 from foia_tracker.web.law_words import LAW, PROVED, law_of
-from foia_tracker.web.paths import ABOUT, ACTS, Verb
+from foia_tracker.web.paths import ACTS, VERBS
 from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("acts", __name__)
@@ -59,9 +60,9 @@ def record(info_request: InfoRequest, act: str) -> ResponseReturnValue:
 @bp.route("/solicitudes/<int:id>/actos/<int:act_id>/<verb>", methods=["GET", "POST"], access=recording)
 def judge(info_request: InfoRequest, act_id: int, verb: str) -> ResponseReturnValue:
     """Confirm or contest an act of the other side; back up, concede or annul one's own."""
-    if verb not in ABOUT:
+    if verb not in VERBS:
         abort(404)
-    return _say(info_request, act_id, Verb(verb))
+    return _say(info_request, act_id, VERBS[verb])
 
 
 @bp.route("/solicitudes/<int:id>/actos/<int:act_id>/consultar", methods=["GET", "POST"], access=querying)
@@ -85,9 +86,12 @@ def _say(info_request: InfoRequest, act_id: int, verb: Verb) -> ResponseReturnVa
     side = service.side_of(info_request, current_actor())
     if about is None:
         abort(404)
-    if side is None or not may_say(verb, side, about):
+    form, kind = ABOUT_FORMS[verb](), KIND_OF[verb]
+    judged = Judged.of([row.value() for row in rows])
+    # A double click says again what it has just said: the service gives what it made the first time.
+    again = any(row.submission == form.submission.data and row.side == side for row in rows)
+    if not again and verb not in verbs(about.value(), judged, side):
         abort(403)
-    form, kind = ABOUT_FORMS[verb](), ABOUT[verb]
     if form.carry_out(lambda: _record(info_request, form.command(kind, act_id))):
         return _back(info_request, kind)
     page = {
@@ -102,34 +106,16 @@ def _say(info_request: InfoRequest, act_id: int, verb: Verb) -> ResponseReturnVa
     return render_template("acts/judge.html", **page), form.status
 
 
-def may_say(verb: Verb, side: Side, about: ActRow) -> bool:
-    """Say whether a side may say this of an act: each verb is for acts of one's own or of the other side."""
-    own, kind = Side(about.side) is side, Kind(about.kind)
-    contest, opinion = kind is Kind.CONTESTED, kind in OPINIONS or kind is Kind.ANNULLED
-    match verb:
-        case Verb.ANNUL:
-            return own and kind not in (Kind.ANNULLED, Kind.EXPUNGED)
-        case Verb.RETRACT:
-            return own and kind is Kind.QUERIED
-        case Verb.SUPPORT:
-            return own and not opinion
-        case Verb.CONCEDE:
-            return contest and not own
-        case Verb.QUERY:
-            return side is Side.COORDINATOR and not opinion
-        case Verb.CONFIRM | Verb.CONTEST:
-            return not own and not contest and not opinion
-
-
 def _scene(info_request: InfoRequest, side: Side, rows: Sequence[ActRow]) -> Scene:
     items = select(RequestItem.text).where(RequestItem.request_id == info_request.id)
     return Scene(
         side=side,
         right=Right(info_request.right),
+        law=rule_set_of(info_request),
         items=tuple(db.session.scalars(items.order_by(RequestItem.position))),
         history=tuple(row.value() for row in rows),
         unit_id=info_request.unit_id,
-        units=lambda: askable_units(db.session()),
+        units=lambda: askable(db.session()),
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from foia_tracker import clock
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Permission
-from foia_tracker.models.base import db
+from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.calendar import (
     UNKNOWN_SEAT,
     CalendarChange,
@@ -40,7 +40,7 @@ from foia_tracker.web.forms.calendar import (
     place_choices,
     sort_of,
 )
-from foia_tracker.web.routing import LARGEST, Routes, can, current_actor
+from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("calendar", __name__)
 editing = can(Permission.CALENDAR_EDIT)
@@ -118,7 +118,7 @@ def add_feast() -> ResponseReturnValue:
 @bp.route("/calendario/dias/<int:entry_id>/<change>", methods=["GET", "POST"], access=editing)
 def change(entry_id: int, change: str) -> ResponseReturnValue:
     """Correct, confirm or remove an entry."""
-    row = db.session.get(CalendarEntry, entry_id) if entry_id <= LARGEST else None
+    row = db.session.get(CalendarEntry, entry_id) if entry_id <= LARGEST_ID else None
     what = VERBS.get(change)
     if row is None or row.removed_at is not None or what is None:
         abort(404)
@@ -135,7 +135,7 @@ def change(entry_id: int, change: str) -> ResponseReturnValue:
 @bp.route("/calendario/fiestas/<int:rule_id>/<change>", methods=["GET", "POST"], access=editing)
 def change_feast(rule_id: int, change: str) -> ResponseReturnValue:
     """Confirm or remove a day that comes back every year."""
-    row = db.session.get(CalendarRule, rule_id) if rule_id <= LARGEST else None
+    row = db.session.get(CalendarRule, rule_id) if rule_id <= LARGEST_ID else None
     what = VERBS.get(change)
     if row is None or row.removed_at is not None or what not in (ChangeVerb.CONFIRMED, ChangeVerb.REMOVED):
         abort(404)

@@ -7,8 +7,8 @@ from datetime import date
 from foia_tracker import labels
 from foia_tracker.domain.figures import MINIMUM_DENOMINATOR, Figure
 from foia_tracker.domain.law import GT_LAIP_2008
+from foia_tracker.domain.situations import OPEN
 from foia_tracker.formats import share
-from foia_tracker.services.listing import OPEN
 from foia_tracker.statistics.campaigns import DISPUTED, CampaignFigures
 from foia_tracker.statistics.requests import Measured
 from reports.charts import Chart, histogram, rows

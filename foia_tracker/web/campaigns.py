@@ -49,7 +49,7 @@ def show(campaign: Campaign) -> ResponseReturnValue:
         campaign=campaign,
         organisation=db.session.get_one(Organisation, campaign.organisation_id),
         page=CampaignPage(measured, campaign_figures(measured, today), today),
-        is_own=campaign.belongs_to(actor),
+        is_own=actor.speaks_for(campaign.organisation_id),
         tells_purpose=campaign.tells_purpose_to(actor),
     )
 
@@ -59,7 +59,7 @@ def show(campaign: Campaign) -> ResponseReturnValue:
 )
 def extend(campaign: Campaign) -> ResponseReturnValue:
     """Send the letter of one's own campaign to units that were not asked yet."""
-    if not campaign.belongs_to(current_actor()):
+    if not current_actor().speaks_for(campaign.organisation_id):
         abort(403)
     asked = service.letter_of(db.session(), campaign)
     form = CopiesForm(channel=asked.channel, visibility=asked.visibility)

@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 
 from foia_tracker import labels
 from foia_tracker.domain.acts import Kind, Side
+from foia_tracker.domain.grounds import GROUNDS, grounds_of
 from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.domain.recording import may_record
-from foia_tracker.domain.timeline import Case, Timeline
+from foia_tracker.domain.timeline import Case
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.web.paths import WORD_OF
 
@@ -78,12 +79,10 @@ def _has_ground(kind: Kind, case: Case, today: date) -> bool:
     """Say whether an act would be about something: a reply needs its question, silence an end."""
     if kind in ONCE:
         return case.latest.first(kind) is None
-    ground = GROUNDS.get(kind)
-    return ground is None or ground(case, today)
-
-
-def _follows(kind: Kind) -> Callable[[Case, date], bool]:
-    return lambda case, _today: case.latest.first(kind) is not None
+    if kind in GROUNDS:
+        return any(grounds_of(kind, timeline.acts) for timeline in (case.latest, case.earliest))
+    is_time = ITS_TIME.get(kind)
+    return is_time is None or is_time(case, today)
 
 
 def _silent(case: Case, today: date) -> bool:
@@ -95,33 +94,23 @@ def _silent(case: Case, today: date) -> bool:
 def _challengeable(case: Case, today: date) -> bool:
     """Say whether there is an answer, or the end of a term, that a recurso or a complaint is about."""
     answer = case.earliest.answer
-    return _answered(case, today) or (answer is not None and answer.last < today)
+    answered = bool(case.latest.answers or case.earliest.answers)
+    return answered or (answer is not None and answer.last < today)
 
 
-def _answered(case: Case, _today: date) -> bool:
-    return bool(case.latest.answers or case.earliest.answers)
-
-
-def _ordered(case: Case, _today: date) -> bool:
-    timelines: tuple[Timeline, ...] = (case.latest, case.earliest)
-    return any(act.is_favourable for timeline in timelines for act in timeline.acts)
+def _challenged(case: Case, _today: date) -> bool:
+    return case.latest.first(Kind.REVIEW_FILED) is not None
 
 
 ONCE = frozenset({Kind.FILED, Kind.RECEIVED, Kind.WITHDRAWN})
 """What happens to a request once."""
-GROUNDS: Mapping[Kind, Callable[[Case, date], bool]] = {
-    Kind.CLARIFIED: _follows(Kind.CLARIFICATION_ASKED),
+ITS_TIME: Mapping[Kind, Callable[[Case, date], bool]] = {
     Kind.NO_ANSWER: _silent,
     Kind.REVIEW_FILED: _challengeable,
-    Kind.REVIEW_DECIDED: _follows(Kind.REVIEW_FILED),
-    Kind.COMPLIED: _ordered,
-    Kind.ASSESSED: _answered,
     Kind.COMPLAINT_FILED: _challengeable,
-    Kind.COMPLAINT_DECIDED: _follows(Kind.COMPLAINT_FILED),
-    Kind.AMPARO_FILED: _follows(Kind.REVIEW_FILED),
-    Kind.AMPARO_DECIDED: _follows(Kind.AMPARO_FILED),
+    Kind.AMPARO_FILED: _challenged,
 }
-"""What must be there before an act of a kind is offered."""
+"""When it is time to offer what can be recorded at any time: it hangs on no act."""
 
 
 def _link(info_request: InfoRequest, kind: Kind) -> dict[str, str]:

@@ -8,12 +8,12 @@ from flask_babel import ngettext
 from foia_tracker import labels
 from foia_tracker.domain.acts import Act, Kind
 from foia_tracker.domain.calendar import DAY
-from foia_tracker.domain.challenges import closed_before
+from foia_tracker.domain.challenges import closed_before, in_its_window
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.reviews import Review
 from foia_tracker.domain.terms import Term
 from foia_tracker.web.remedies import review_remedy
-from foia_tracker.web.seen import NextStep, Seen, joined
+from foia_tracker.web.seen import NextStep, Seen, joined, length_of
 
 DECIDING = (Kind.REVIEW_DECIDED, Kind.DELIVERED)
 
@@ -41,7 +41,8 @@ def under_review(seen: Seen) -> NextStep:
         asked = _("Si no le notifican nada, le preguntaremos el %(day)s.", day=seen.day(term.last + DAY))
     elif seen.is_unit:
         asked = _("Cuando se notifique la resolución del recurso, regístrela.")
-    said = [_("Son cinco días hábiles desde que se presentó (art.\u00a058)."), asked, _sooner(seen, term)]
+    long = _("Son %(days)s desde que se presentó (art.\u00a058).", days=length_of(term))
+    said = [long, asked, _sooner(seen, term)]
     return NextStep(f"{sentence} {seen.left(term.last)}", joined([*said, _besides(seen)]), DECIDING)
 
 
@@ -192,7 +193,7 @@ def _sooner(seen: Seen, term: Term) -> str:
 def _length(term: Term) -> str:
     if term.trigger.days is not None:
         return _("Es el plazo que fijó la resolución, desde que se notificó (art.\u00a059).")
-    return _("Son cinco días hábiles desde que se notificó (arts.\u00a059 y 60).")
+    return _("Son %(days)s desde que se notificó (arts.\u00a059 y 60).", days=length_of(term))
 
 
 def _partly(seen: Seen, review: Review) -> str:
@@ -230,6 +231,22 @@ def _besides(seen: Seen) -> str:
     return joined([_too_late(seen), more, _second_term(seen), review_remedy(seen)])
 
 
+def outside_its_window(seen: Seen) -> str:
+    """Say to the organisation of a recurso that came too soon or too late that it waits, and what may come of
+    it: to others nobody owes its decision until somebody takes it up.
+    """
+    waiting = [review.filed for review in seen.case.latest.reviews if review.is_open]
+    outside = [act for act in waiting if not in_its_window(seen.case, act)]
+    if not outside or not seen.is_organisation:
+        return ""
+    if said := _too_late(seen):
+        return said
+    return _(
+        "El recurso del %(day)s puede considerarse prematuro; puede presentarlo de nuevo.",
+        day=seen.day(outside[-1].on),
+    )
+
+
 def _too_late(seen: Seen) -> str:
     """Say to the organisation of a recurso that came after its last day what may come of it."""
     waiting = (review.filed for review in seen.case.latest.reviews if review.is_open)
@@ -237,7 +254,7 @@ def _too_late(seen: Seen) -> str:
     if not lasts or not seen.is_organisation:
         return ""
     return _(
-        "Se presentó después del último día (%(day)s): la autoridad puede no entrar a conocerlo.",
+        "El recurso se presentó después del último día (%(day)s): la autoridad puede no entrar a conocerlo.",
         day=seen.day(lasts[-1]),
     )
 

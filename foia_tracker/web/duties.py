@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from foia_tracker import clock
 from foia_tracker.domain.policy import Permission
-from foia_tracker.models.base import db
+from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.duties import AnnualReport, DisclosureItem, ReserveResolution, Statement
 from foia_tracker.services import duties as service
@@ -18,7 +18,7 @@ from foia_tracker.web import duty_pages as pages
 from foia_tracker.web.duty_words import ANNUL_LAW, DISCLOSURE_LAW, REPORT_LAW, RESERVE_LAW
 from foia_tracker.web.forms.base import Form
 from foia_tracker.web.forms.duties import AnnualReportForm, AnnulForm, DisclosureForm, ReserveForm
-from foia_tracker.web.routing import LARGEST, Routes, can, current_actor
+from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("duties", __name__)
 reading = can(Permission.DUTIES_READ)
@@ -106,7 +106,7 @@ def new_reserve(slug: str) -> ResponseReturnValue:
 def annul(slug: str, duty: str, number: int) -> ResponseReturnValue:
     """Annul what the own side recorded."""
     unit = _owing(slug)
-    if duty not in TABLES or number > LARGEST:
+    if duty not in TABLES or number > LARGEST_ID:
         abort(404)
     table, endpoint = TABLES[duty]
     row = listing.find_statement(db.session(), table, number, unit, current_actor())

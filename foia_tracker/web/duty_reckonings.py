@@ -1,21 +1,19 @@
 """How the last day of a duty was counted, as rows that a pencil can follow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from flask_babel import gettext as _
 
 from foia_tracker import labels
-from foia_tracker.domain.calendar import DAY, WEEKEND_SOURCE, Calendar, DayOff
+from foia_tracker.domain.calendar import Calendar
 from foia_tracker.domain.duties import Due, DueDay
 from foia_tracker.domain.options import DayType
 from foia_tracker.domain.reserves import Reserve, ReserveEnd
 from foia_tracker.formats import NONE, date_long, date_weekday
 from foia_tracker.web.duty_words import RESERVE_FLAGS
-
-Row = dict[str, str]
+from foia_tracker.web.reckonings import Row, calendar_sentence, left_out_rows, row
 
 
 def of_due(
@@ -32,7 +30,7 @@ def of_due(
             "label": _(labels.READINGS[reading]) if len(days) > 1 else who,
             "caption": _caption(day.last, about, who),
             "rows": [*(_january(day, year) if year else _thirty(day)), _last(day)],
-            "version": _version(day, calendar),
+            "version": calendar_sentence(calendar, provisional=day.provisional),
         }
         for reading, day in zip(readings, days, strict=True)
     ]
@@ -46,17 +44,13 @@ def _caption(last: date, about: str, who: str) -> str:
 
 def _january(day: DueDay, year: int) -> Iterator[Row]:
     yield {"rule": _("Año del informe"), "day": str(year), "source": day.article}
-    yield {
-        "rule": _("Fin de enero"),
-        "day": date_weekday(date(year + 1, 1, 31)),
-        "source": _("LAIP 48: enero del año siguiente"),
-    }
-    yield from _left_out(day.left_out)
+    yield row(_("Fin de enero"), date(year + 1, 1, 31), _("LAIP 48: enero del año siguiente"))
+    yield from left_out_rows(day.left_out)
 
 
 def _thirty(day: DueDay) -> Iterator[Row]:
-    yield {"rule": _("Se cuenta desde"), "day": date_weekday(day.start), "source": _("El día del cambio")}
-    yield from _left_out(day.left_out)
+    yield row(_("Se cuenta desde"), day.start, _("El día del cambio"))
+    yield from left_out_rows(day.left_out)
 
 
 def _last(day: DueDay) -> Row:
@@ -69,38 +63,7 @@ def _last(day: DueDay) -> Row:
             )
         case (count, _any):
             source = _("%(article)s: %(days)s días calendario", article=day.article, days=count)
-    return {"rule": _("Último día"), "day": date_weekday(day.last), "source": source}
-
-
-def _left_out(days: Sequence[DayOff]) -> Iterator[Row]:
-    weekends = [off.day for off in days if off.source == WEEKEND_SOURCE]
-    if weekends:
-        rule = _("No se cuentan: sábados y domingos")
-        yield {"rule": rule, "day": ", ".join(_spans(weekends)), "source": WEEKEND_SOURCE}
-    for off in days:
-        if off.source != WEEKEND_SOURCE:
-            doubt = "" if off.confirmed else " " + _("(sin confirmar)")
-            rule = _("No se cuenta: %(why)s", why=off.why) + doubt
-            yield {"rule": rule, "day": date_weekday(off.day), "source": off.source}
-
-
-def _spans(days: Sequence[date]) -> Iterator[str]:
-    """Give runs of days that follow one another: «12 y 13 de abril de 2025»."""
-    for _key, run in groupby(enumerate(days), lambda pair: pair[1] - pair[0] * DAY):
-        together = [day for _number, day in run]
-        first, last = together[0], together[-1]
-        if len(together) > 1 and first.month == last.month:
-            yield _("%(first)s y %(last)s", first=first.day, last=date_long(last))
-        else:
-            yield _(" y ").join(date_long(day) for day in together)
-
-
-def _version(day: DueDay, calendar: Calendar) -> str:
-    layers = ", ".join(layer.name for layer in calendar.layers) or _("solo sábados y domingos")
-    said = _("Calendario: %(layers)s.", layers=layers)
-    if day.provisional:
-        said += " " + _("Fecha provisional: un asueto puede anunciarse o confirmarse todavía.")
-    return said
+    return row(_("Último día"), day.last, source)
 
 
 def of_reserve(reserve: Reserve, end: ReserveEnd, *, about: str, who: str) -> dict[str, Any]:

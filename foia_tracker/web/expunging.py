@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from foia_tracker import clock, labels
 from foia_tracker.domain.policy import Actor, Permission, Role
 from foia_tracker.formats import date_long
-from foia_tracker.models.base import db
+from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.expunging import Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import expunging as service
@@ -17,7 +17,7 @@ from foia_tracker.services.recording import side_of
 from foia_tracker.services.removal import find_act
 from foia_tracker.web.expunging_words import field_words
 from foia_tracker.web.forms.expunging import AskForm, DecideForm
-from foia_tracker.web.routing import LARGEST, Routes, can, current_actor
+from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("expunging", __name__)
 deciding = can(Permission.EXPUNGING_DECIDE)
@@ -31,7 +31,7 @@ deciding = can(Permission.EXPUNGING_DECIDE)
 def ask(info_request: InfoRequest, act_id: int) -> ResponseReturnValue:
     """Ask that words of an act be taken out, or those of the request where the act is its filing."""
     session, actor = db.session(), current_actor()
-    row = find_act(session, info_request.id, act_id) if act_id <= LARGEST else None
+    row = find_act(session, info_request.id, act_id) if act_id <= LARGEST_ID else None
     if row is None:
         abort(404)
     if side_of(info_request, actor) not in service.ASKING:

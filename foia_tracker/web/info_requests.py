@@ -15,12 +15,13 @@ from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import info_requests as service
+from foia_tracker.services.directory import askable
 from foia_tracker.services.listing import Search, find
 from foia_tracker.services.projection import case_of, history
 from foia_tracker.services.recording import side_of
 from foia_tracker.services.reprojection import term_changes
+from foia_tracker.services.watch import is_unconfirmed
 from foia_tracker.web import case_page, linked
-from foia_tracker.web.askable import askable_units
 from foia_tracker.web.forms.base import without_controls
 from foia_tracker.web.forms.info_requests import FilingForm, VisibilityForm
 from foia_tracker.web.next_steps import SENTENCES, next_step
@@ -61,7 +62,7 @@ def new() -> ResponseReturnValue:
     own = _own_organisation()
     visibility = own.default_visibility if own else Visibility.SHARED
     form = FilingForm(unit=request.args.get("unidad", 0, type=int), visibility=visibility)
-    form.offer(askable_units(db.session()), habeas_data=own is not None and own.habeas_data)
+    form.offer(askable(db.session()), habeas_data=own is not None and own.habeas_data)
     made: list[InfoRequest] = []
     if form.more_items.data:
         form.open_more()
@@ -80,7 +81,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
     side = side_of(whole, current_actor())
     reader, rows = case_page.Reader.of(current_actor(), side), history(session, whole)
     inside = reader.reads_free_text
-    waits = linked.is_unconfirmed(whole, [row.value() for row in rows])
+    waits = is_unconfirmed(whole, rows)
     step = next_step(case, today, side, disputed=whole.disputed, unconfirmed=waits)
     return render_template(
         "info_requests/show.html",
@@ -95,7 +96,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
         story=Story.of(whole, rows, case, reader, linked.unit_names(session, rows)),
         links=linked.links_of(session, whole, rows, current_actor(), inside=inside),
         unconfirmed=waits,
-        is_own=whole.belongs_to(current_actor()),
+        is_own=current_actor().speaks_for(whole.organisation_id),
         side=side,
     )
 
@@ -107,11 +108,13 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
 )
 def visibility(info_request: InfoRequest) -> ResponseReturnValue:
     """Let more or fewer people see a request of one's own organisation."""
-    if not info_request.belongs_to(current_actor()):
+    if not current_actor().speaks_for(info_request.organisation_id):
         abort(403)
     form = VisibilityForm(Right(info_request.right), visibility=info_request.visibility)
     if form.carry_out(
-        lambda: service.change_visibility(db.session(), info_request, Visibility(form.visibility.data))
+        lambda: service.change_visibility(
+            db.session(), info_request, Visibility(form.visibility.data), current_actor()
+        )
     ):
         flash(_("Se cambió quién puede ver la solicitud."), "success")
         return redirect(url_for(".show", id=info_request.id))

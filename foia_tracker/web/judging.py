@@ -1,21 +1,21 @@
-"""What one side may say of an act, the two versions of one in dispute, and what the programme asks of it."""
+"""Words and links for what one side may say of an act, both versions of one in dispute, and what is asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
 
 from foia_tracker import labels
-from foia_tracker.domain.acts import JUDGING, Act, Kind, Side
+from foia_tracker.domain.acts import Act, Kind, Side
+from foia_tracker.domain.judging import Judged, Verb, verbs
 from foia_tracker.domain.queries import open_queries
-from foia_tracker.domain.versions import RECORDS_ONLY, Dispute, annulled_keys, disputes, orphan_keys, standing
+from foia_tracker.domain.versions import Dispute
 from foia_tracker.formats import date_weekday
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.web.act_details import proof_of, title_of
-from foia_tracker.web.paths import Verb
+from foia_tracker.web.paths import WORD_OF_VERB
 
 WORDS: Mapping[Verb, str] = {
     Verb.CONFIRM: labels.mark("Confirmar"),
@@ -29,41 +29,22 @@ WORDS: Mapping[Verb, str] = {
 PARTIES = (Side.ORGANISATION, Side.UNIT)
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What became of the acts: annulled, left without ground, contested, confirmed by the other side."""
+def marks(judged: Judged, key: int) -> list[tuple[str, str]]:
+    """Give the tags of an act, as code and word."""
+    dispute = judged.disputes.get(key)
+    found = (
+        (key in judged.annulled, "annulled", _("Anulada")),
+        (key in judged.orphans, "orphan", _("Sin efecto: se apoya en un acto anulado")),
+        (dispute is not None and dispute.winner is None, "disputed", _("En disputa")),
+        (dispute is not None and dispute.winner is not None, "confirmed", ruling(dispute)),
+        (key in judged.confirmed and dispute is None, "confirmed", _agreed(judged, key)),
+    )
+    return [(code, label) for holds, code, label in found if holds]
 
-    acts: Sequence[Act]
-    annulled: frozenset[int]
-    orphans: frozenset[int]
-    disputes: Mapping[int, Dispute]
-    confirmed: frozenset[int]
 
-    @classmethod
-    def of(cls, acts: Sequence[Act]) -> "Standing":
-        """Sort the acts of a request."""
-        stand = {act.key: act for act in standing(acts)}
-        words = [act for act in stand.values() if act.kind is Kind.CONFIRMED and act.about in stand]
-        confirmed = frozenset(
-            word.about for word in words if word.about and word.side is not stand[word.about].side
-        )
-        return cls(acts, annulled_keys(acts), orphan_keys(acts), disputes(acts), confirmed)
-
-    def marks(self, key: int) -> list[tuple[str, str]]:
-        """Give the tags of an act, as code and word."""
-        dispute = self.disputes.get(key)
-        marks = (
-            (key in self.annulled, "annulled", _("Anulada")),
-            (key in self.orphans, "orphan", _("Sin efecto: se apoya en un acto anulado")),
-            (dispute is not None and dispute.winner is None, "disputed", _("En disputa")),
-            (dispute is not None and dispute.winner is not None, "confirmed", ruling(dispute)),
-            (key in self.confirmed and dispute is None, "confirmed", self._agreed(key)),
-        )
-        return [(code, label) for holds, code, label in marks if holds]
-
-    def _agreed(self, key: int) -> str:
-        contests = {dispute.contest.key for dispute in self.disputes.values()}
-        return _("Concedida por la otra parte") if key in contests else _("Confirmada por la otra parte")
+def _agreed(judged: Judged, key: int) -> str:
+    contests = {dispute.contest.key for dispute in judged.disputes.values()}
+    return _("Concedida por la otra parte") if key in contests else _("Confirmada por la otra parte")
 
 
 def ruling(dispute: Dispute | None) -> str:
@@ -109,55 +90,29 @@ def _proofs(one: Act, rows: Mapping[int, ActRow], *, free_text: bool) -> str:
     return "; ".join(proof for proof in proofs if proof)
 
 
-def verbs(act: Act, state: Standing, side: Side | None) -> list[Verb]:
-    """Give what a side may say of an act: of its own and of the other's; the coordinator only asks."""
-    if side is None or act.key in state.annulled | state.orphans:
-        return []
-    if act.kind in (Kind.ANNULLED, Kind.EXPUNGED):
-        return []
-    if act.side is side:
-        backed = side in PARTIES and _is_backed(act)
-        annul = Verb.RETRACT if side is Side.COORDINATOR else Verb.ANNUL
-        return [*([Verb.SUPPORT] if backed else []), annul]
-    if side is Side.COORDINATOR:
-        return [] if act.kind in JUDGING else [Verb.QUERY]
-    if act.kind is Kind.CONTESTED:
-        dispute = state.disputes.get(act.about or 0)
-        conceded = dispute is not None and dispute.conceded
-        return [] if dispute is None or dispute.contest.key != act.key or conceded else [Verb.CONCEDE]
-    if act.kind in JUDGING:
-        return []
-    return [Verb.CONTEST] if act.key in state.confirmed else [Verb.CONFIRM, Verb.CONTEST]
-
-
-def _is_backed(act: Act) -> bool:
-    """Say whether proof of an act changes anything: a day rests on it, or it says another day."""
-    return act.kind is Kind.CONTESTED or act.kind not in JUDGING | RECORDS_ONLY
-
-
 def links(info_request: InfoRequest, act: Act, found: Sequence[Verb]) -> list[dict[str, str]]:
     """Give verbs as links to the page on which each is said."""
     return [
         {
             "label": _(WORDS[verb]),
-            "href": url_for("acts.judge", id=info_request.id, act_id=act.key, verb=verb.value),
+            "href": url_for("acts.judge", id=info_request.id, act_id=act.key, verb=WORD_OF_VERB[verb]),
         }
         for verb in found
     ]
 
 
 def queries(
-    info_request: InfoRequest, rows: Mapping[int, ActRow], state: Standing, side: Side | None
+    info_request: InfoRequest, rows: Mapping[int, ActRow], judged: Judged, side: Side | None
 ) -> list[dict[str, Any]]:
     """Give what the programme asks and nobody has answered, to the two sides and to whoever asked."""
-    by_key = {act.key: act for act in state.acts}
-    asked = [(query, by_key[query.about]) for query in open_queries(state.acts) if query.about is not None]
+    by_key = {act.key: act for act in judged.acts}
+    asked = [(query, by_key[query.about]) for query in open_queries(judged.acts) if query.about is not None]
     return [
         {
             "about": title_of(rows[about.key]),
             "href": f"#acto-{about.key}",
             "text": rows[query.key].text,
-            "actions": links(info_request, about, verbs(about, state, side) if side in PARTIES else []),
+            "actions": links(info_request, about, verbs(about, judged, side) if side in PARTIES else ()),
         }
         for query, about in asked
         if side is not None

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from foia_tracker.domain.acts import Kind
+from foia_tracker.domain.judging import Verb
 from foia_tracker.labels import mark
-from foia_tracker.web.paths import Verb
 
 LAW: Mapping[Kind, str] = {
     Kind.FILED: mark("El plazo se cuenta desde el día siguiente a la presentación (arts.\u00a038 y 42)."),

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from foia_tracker.domain.acts import Act, Kind
-from foia_tracker.domain.policy import Actor, Visibility
+from foia_tracker.domain.acts import Kind
+from foia_tracker.domain.policy import Actor
 from foia_tracker.domain.versions import standing
 from foia_tracker.formats import date_long
 from foia_tracker.models.acts import ActRow
@@ -17,15 +17,6 @@ from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services.projection import history
 from foia_tracker.web.seen import joined
-
-
-def is_unconfirmed(info_request: InfoRequest, acts: Sequence[Act]) -> bool:
-    """Say whether a request came by transfer and its organisation has not taken it up: nobody else sees it
-    and its receipt is not recorded.
-    """
-    received = any(act.kind is Kind.RECEIVED for act in standing(acts))
-    private = info_request.visibility == Visibility.PRIVATE
-    return info_request.origin_id is not None and private and not received
 
 
 def links_of(

@@ -1,6 +1,7 @@
 """What is due next in a case, in one sentence a person would say, and the one or two acts that fit."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from flask_babel import gettext as _
@@ -12,9 +13,15 @@ from foia_tracker.domain.situations import Situation, situation
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
 from foia_tracker.web.answers import answered, answered_late, closed
-from foia_tracker.web.challenges import complying, review_undecided, told_of_review, under_review
-from foia_tracker.web.remedies import silence_remedy
-from foia_tracker.web.seen import NextStep, Seen, joined
+from foia_tracker.web.challenges import (
+    complying,
+    outside_its_window,
+    review_undecided,
+    told_of_review,
+    under_review,
+)
+from foia_tracker.web.remedies import review_remedy, silence_remedy
+from foia_tracker.web.seen import NextStep, Seen, joined, length, length_of
 
 PARTIES = (Side.ORGANISATION, Side.UNIT)
 
@@ -29,7 +36,7 @@ def next_step(
     """
     side = side if side in PARTIES else None
     seen = Seen(case, today, side)
-    step = SENTENCES[situation(case, today)](seen)
+    step = _with_waiting_review(seen, SENTENCES[situation(case, today)](seen))
     if unconfirmed and seen.is_organisation:
         return _to_confirm(seen, step)
     if not disputed:
@@ -41,6 +48,14 @@ def next_step(
         )
     latest = _("Según la versión que deja más tiempo: %(said)s", said=step.sentence)
     return NextStep(sentence, joined([latest, step.explanation]), step.acts)
+
+
+def _with_waiting_review(seen: Seen, step: NextStep) -> NextStep:
+    """Tell the organisation of a recurso that waits though nobody owes its decision, unless it is told."""
+    said = outside_its_window(seen)
+    if not said or said in step.explanation:
+        return step
+    return replace(step, explanation=joined([step.explanation, said]), acts=(*step.acts, Kind.REVIEW_DECIDED))
 
 
 def _to_confirm(seen: Seen, step: NextStep) -> NextStep:
@@ -120,12 +135,13 @@ def _own_law(answer: Term) -> str:
     match answer.code:
         case Rule.HABEAS_ACCESS:
             return _(
-                "Se piden datos propios: el plazo es de diez días hábiles y no tiene prórroga (art.\u00a033)."
+                "Se piden datos propios: el plazo es de %(days)s y no tiene prórroga (art.\u00a033).",
+                days=length_of(answer),
             )
         case Rule.HABEAS_CHANGE:
             return _(
-                "Se pide corregir datos propios: el plazo es de treinta días hábiles y no tiene prórroga "
-                "(art.\u00a034)."
+                "Se pide corregir datos propios: el plazo es de %(days)s y no tiene prórroga (art.\u00a034).",
+                days=length_of(answer),
             )
     return ""
 
@@ -137,7 +153,8 @@ def _window(seen: Seen, answer: Term) -> str:
     if window is None or answer.code is not Rule.ANSWER:
         return ""
     return _(
-        "El %(first)s y el %(last)s puede avisar una prórroga de hasta diez días más (art.\u00a043).",
+        "El %(first)s y el %(last)s puede avisar una prórroga de hasta %(days)s más (art.\u00a043).",
+        days=length(seen.case.rule_set.terms[Rule.EXTENDED_ANSWER].days, answer.reckoning.day_type),
         first=seen.day(window.opens),
         last=seen.day(window.last),
     )
@@ -239,7 +256,7 @@ def _withdrawn(seen: Seen) -> NextStep:
 def _transferred(seen: Seen) -> NextStep:
     return NextStep(
         _("La solicitud se remitió a otro sujeto obligado (art.\u00a038)."),
-        _("Aquí queda cerrada y no entra en ningún porcentaje."),
+        joined([_("Aquí queda cerrada y no entra en ningún porcentaje."), review_remedy(seen)]),
     )
 
 

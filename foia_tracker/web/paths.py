@@ -1,9 +1,9 @@
-"""The words of addresses: which act is recorded at which path."""
+"""The words of addresses: which act is recorded at which path, and what is said of one."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from foia_tracker.domain.acts import Kind
+from foia_tracker.domain.judging import Verb
 
 ACTS: Mapping[str, Kind] = {
     "presentacion": Kind.FILED,
@@ -27,34 +27,15 @@ ACTS: Mapping[str, Kind] = {
 }
 
 
-class Verb(StrEnum):
-    """What is said of an act, by the word of its path."""
+WORD_OF: Mapping[Kind, str] = {kind: word for word, kind in ACTS.items()}
 
-    CONFIRM = "confirmar"
-    CONTEST = "objetar"
-    ANNUL = "anular"
-    SUPPORT = "respaldar"
-    CONCEDE = "conceder"
-    QUERY = "consultar"
-    RETRACT = "anular-consulta"
-
-
-ABOUT: Mapping[Verb, Kind] = {
-    Verb.CONFIRM: Kind.CONFIRMED,
-    Verb.CONTEST: Kind.CONTESTED,
-    Verb.ANNUL: Kind.ANNULLED,
-    Verb.SUPPORT: Kind.CONFIRMED,
-    Verb.CONCEDE: Kind.CONFIRMED,
-    Verb.QUERY: Kind.QUERIED,
-    Verb.RETRACT: Kind.ANNULLED,
+VERBS: Mapping[str, Verb] = {
+    "confirmar": Verb.CONFIRM,
+    "objetar": Verb.CONTEST,
+    "anular": Verb.ANNUL,
+    "respaldar": Verb.SUPPORT,
+    "conceder": Verb.CONCEDE,
+    "consultar": Verb.QUERY,
+    "anular-consulta": Verb.RETRACT,
 }
-"""To back up one's own act with proof and to concede a contest are confirmations too; the programme annuls
-its own query by retracting it.
-"""
-WORD_OF: Mapping[Kind, str] = {
-    **{kind: word for word, kind in ACTS.items()},
-    Kind.CONFIRMED: Verb.CONFIRM.value,
-    Kind.CONTESTED: Verb.CONTEST.value,
-    Kind.ANNULLED: Verb.ANNUL.value,
-    Kind.QUERIED: Verb.QUERY.value,
-}
+WORD_OF_VERB: Mapping[Verb, str] = {verb: word for word, verb in VERBS.items()}

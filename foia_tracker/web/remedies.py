@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from foia_tracker.domain.acts import Kind
-from foia_tracker.domain.answers import ANSWERS
+from foia_tracker.domain.acts import ANSWERS, Kind
 from foia_tracker.domain.challenges import challenged_term, items_left, opens_late
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.terms import Term

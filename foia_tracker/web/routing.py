@@ -12,13 +12,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.policy import NOBODY, Actor, Permission
-from foia_tracker.models.base import db
+from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.transactions import is_reading, reading
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 READ_ONLY = "read"
-LARGEST = 2**31 - 1
-"""No row has a higher number, on either database."""
 View = Callable[..., ResponseReturnValue]
 
 
@@ -98,7 +96,7 @@ class Guarded:
 
 
 def _found(resource: type[Resource], actor: Actor, number: int) -> Resource | None:
-    if number > LARGEST:
+    if number > LARGEST_ID:
         return None
     return db.session.scalars(resource.visible_to(actor).where(resource.id == number)).first()
 

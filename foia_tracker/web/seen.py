@@ -9,6 +9,7 @@ from flask_babel import ngettext
 
 from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.calendar import Reading
+from foia_tracker.domain.options import DayType
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
 from foia_tracker.formats import date_near
@@ -94,6 +95,18 @@ def listed(words: Iterable[str]) -> str:
     """Give words as a list that is read aloud: «1, 2 y 3»."""
     *first, last = words
     return _("%(first)s y %(last)s", first=", ".join(first), last=last) if first else last
+
+
+def length(days: int, day_type: DayType) -> str:
+    """Say how long a term is, and in which days: «5 días hábiles»."""
+    if day_type is DayType.WORKING:
+        return ngettext("%(num)d día hábil", "%(num)d días hábiles", days)
+    return ngettext("%(num)d día calendario", "%(num)d días calendario", days)
+
+
+def length_of(term: Term) -> str:
+    """Say how long the law makes a term, whatever was left of it when it began."""
+    return length(term.rule.days, term.reckoning.day_type)
 
 
 def joined(sentences: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from foia_tracker import clock, labels
 from foia_tracker.domain.acts import JUDGING, ORDER, Act, Kind, Side
+from foia_tracker.domain.judging import Judged, verbs
 from foia_tracker.domain.timeline import Case
 from foia_tracker.domain.versions import ground_lost
 from foia_tracker.formats import date_long, date_weekday
@@ -19,7 +20,6 @@ from foia_tracker.web.act_details import Around, details
 from foia_tracker.web.act_effects import effects
 from foia_tracker.web.case_page import Reader
 from foia_tracker.web.expunging_words import links_to_ask, tombstones
-from foia_tracker.web.judging import Standing
 from foia_tracker.web.seen import joined
 
 OF_THE_PROGRAMME = Side.COORDINATOR
@@ -32,7 +32,7 @@ class Story:
 
     info_request: InfoRequest
     rows: Mapping[int, ActRow]
-    state: Standing
+    state: Judged
     reader: Reader
     effects: Mapping[int, str]
     units: Mapping[int, str]
@@ -47,7 +47,7 @@ class Story:
         units: Mapping[int, str],
     ) -> "Story":
         """Tell the acts of a request to a reader; `units` names those to which it was sent on."""
-        state = Standing.of([row.value() for row in rows])
+        state = Judged.of([row.value() for row in rows])
         said = effects(case, inside=reader.reads_free_text)
         return cls(info_request, {row.id: row for row in rows}, state, reader, said, units)
 
@@ -79,7 +79,7 @@ class Story:
         act, free_text = row.value(), self.reader.reads_free_text
         said_on = clock.day_of(row.recorded_at) if act.kind in JUDGING else None
         day = act.counts_on or act.known_on or said_on
-        found = judging.verbs(act, self.state, self.reader.side)
+        found = verbs(act, self.state, self.reader.side)
         dispute = self.state.disputes.get(row.id)
         return {
             "id": f"acto-{row.id}",
@@ -88,7 +88,7 @@ class Story:
             "iso": day.isoformat() if day else "",
             "side": row.side,
             "side_label": self.names[act.side],
-            "tags": self.state.marks(row.id),
+            "tags": judging.marks(self.state, row.id),
             "text": joined([self._orphaned(act), self.effects.get(row.id, ""), *self._taken_out(row)]),
             "details": details(row, Around(self.rows, self.units, free_text)),
             "versions": judging.versions_of(dispute, self.rows, self.names, free_text=free_text),

@@ -4,10 +4,10 @@ from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from foia_tracker.domain.policy import Permission
-from foia_tracker.models.base import db
+from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.tasks import Task
 from foia_tracker.web.calendar_page import moment
-from foia_tracker.web.routing import LARGEST, Routes, can, current_actor
+from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("tasks", __name__)
 TOLD = 50
@@ -23,7 +23,7 @@ def index() -> ResponseReturnValue:
 @bp.route("/tareas/<int:task_id>", access=can(Permission.TASKS_READ))
 def show(task_id: int) -> ResponseReturnValue:
     """Show one task."""
-    query = Task.visible_to(current_actor()).where(Task.id == min(task_id, LARGEST))
+    query = Task.visible_to(current_actor()).where(Task.id == min(task_id, LARGEST_ID))
     task = db.session.scalars(query).one_or_none()
     if task is None:
         abort(404)

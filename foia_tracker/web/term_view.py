@@ -3,20 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Any
 
 from flask_babel import gettext as _
 
 from foia_tracker import clock, labels
-from foia_tracker.domain.answers import ANSWERS
-from foia_tracker.domain.calendar import DAY, WEEKEND_SOURCE, DayOff, Reading
+from foia_tracker.domain.acts import ANSWERS
+from foia_tracker.domain.calendar import WEEKEND_SOURCE, DayOff, Reading
 from foia_tracker.domain.law import Rule
+from foia_tracker.domain.options import DayType
 from foia_tracker.domain.situations import Situation, situation
 from foia_tracker.domain.terms import Reckoning, Term
 from foia_tracker.domain.timeline import Case
-from foia_tracker.formats import HARD_SPACE, MONTHS, date_long, date_short, date_weekday
+from foia_tracker.formats import HARD_SPACE, MONTHS, date_short, date_weekday
 from foia_tracker.models.term_changes import TermChange
+from foia_tracker.web.reckonings import Row, calendar_sentence, left_out_rows, row
 
 WEEK = 7
 OTHER_RULES = frozenset(
@@ -201,15 +202,9 @@ def _explanation(reading: Reading) -> str:
 
 
 def _version(case: Case, reckoning: Reckoning) -> str:
-    said = _(
-        "Reglas: %(law)s, versión %(version)s. Calendario: %(layers)s.",
-        law=case.rule_set.name,
-        version=case.rule_set.version,
-        layers=", ".join(layer.name for layer in case.calendar.layers) or _("solo sábados y domingos"),
-    )
-    if reckoning.provisional:
-        said += " " + _("Fecha provisional: un asueto puede anunciarse o confirmarse todavía.")
-    return said
+    law = case.rule_set
+    rules = _("Reglas: %(law)s, versión %(version)s.", law=law.name, version=law.version)
+    return f"{rules} {calendar_sentence(case.calendar, provisional=reckoning.provisional)}"
 
 
 def weeks(chain: list[Term], today: date) -> list[list[dict[str, str] | None]]:
@@ -255,42 +250,25 @@ def _mark(day: date, first: date, last: date, off: DayOff | None, counted: int) 
     return "counted", _("día 1") if counted == 1 else str(counted), text
 
 
-def reckoning_rows(reckoning: Reckoning) -> list[dict[str, str]]:
+def reckoning_rows(reckoning: Reckoning) -> list[Row]:
     """Give the reckoning as rows of rule, day and source, so that a pencil can follow it."""
-    rows = [
-        {
-            "rule": _("Se cuenta desde"),
-            "day": date_weekday(reckoning.start),
-            "source": _(labels.RULES[reckoning.term]),
-        },
-        {"rule": _("Día 1"), "day": date_weekday(reckoning.day_1), "source": _("LOJ 45 e: el día siguiente")},
+    return [
+        row(_("Se cuenta desde"), reckoning.start, _(labels.RULES[reckoning.term])),
+        row(_("Día 1"), reckoning.day_1, _("LOJ 45 e: el día siguiente")),
+        *left_out_rows(reckoning.left_out),
+        *_moved(reckoning),
+        row(_("Último día"), reckoning.last, _counted(reckoning)),
     ]
-    weekends = [off for off in reckoning.left_out if off.source == WEEKEND_SOURCE]
-    others = [off for off in reckoning.left_out if off.source != WEEKEND_SOURCE]
-    if weekends:
-        rows.append(
-            {
-                "rule": _("No se cuentan: sábados y domingos"),
-                "day": ", ".join(_spans([off.day for off in weekends])),
-                "source": WEEKEND_SOURCE,
-            }
-        )
-    rows += [_left_out(off) for off in others]
-    last = _("%(article)s: %(days)s días hábiles", article=reckoning.article, days=reckoning.days)
-    return [*rows, {"rule": _("Último día"), "day": date_weekday(reckoning.last), "source": last}]
 
 
-def _left_out(off: DayOff) -> dict[str, str]:
-    doubt = "" if off.confirmed else " " + _("(sin confirmar)")
-    rule = _("No se cuenta: %(why)s", why=off.why) + doubt
-    return {"rule": rule, "day": date_weekday(off.day), "source": off.source}
+def _moved(reckoning: Reckoning) -> Iterator[Row]:
+    if reckoning.moved_from is not None:
+        rule = _("Ahí termina la cuenta, en un día inhábil")
+        yield row(rule, reckoning.moved_from, _("Pasa al siguiente día hábil"))
 
 
-def _spans(days: list[date]) -> Iterator[str]:
-    """Give runs of days that follow one another, short: «12 y 13 de abril de 2025»."""
-    for _key, run in groupby(enumerate(days), lambda pair: pair[1] - pair[0] * DAY):
-        together = [day for _number, day in run]
-        if len(together) == 1 or together[0].month != together[-1].month:
-            yield _(" y ").join(date_long(day) for day in together)
-        else:
-            yield _("%(first)s y %(last)s", first=together[0].day, last=date_long(together[-1]))
+def _counted(reckoning: Reckoning) -> str:
+    """Say how many days were counted, which days those are, and under which article."""
+    if reckoning.day_type is DayType.WORKING:
+        return _("%(article)s: %(days)s días hábiles", article=reckoning.article, days=reckoning.days)
+    return _("%(article)s: %(days)s días calendario", article=reckoning.article, days=reckoning.days)

@@ -6,8 +6,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from foia_tracker import clock
-from foia_tracker.domain.logs.words import folded
 from foia_tracker.domain.policy import Permission
+from foia_tracker.domain.texts import folded
 from foia_tracker.models.base import db
 from foia_tracker.models.directory import BodyAlias, ObligedBody, Unit
 from foia_tracker.services.duties import owes

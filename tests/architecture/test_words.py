@@ -2,7 +2,7 @@
 
 import ast
 import re
-from enum import StrEnum
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,20 +10,44 @@ from flask import Flask
 from jinja2 import nodes as jinja
 
 from foia_tracker import labels
-from foia_tracker.domain.acts import GROUNDS, Channel, Kind, Outcome, Side
+from foia_tracker.cli import verify
+from foia_tracker.domain.acts import (
+    GROUNDS,
+    OTHER_SENSES,
+    REVIEW_GROUNDS,
+    Channel,
+    Format,
+    Kind,
+    Outcome,
+    Proof,
+    Right,
+    Sense,
+    Side,
+)
 from foia_tracker.domain.calendar import Reading
+from foia_tracker.domain.chain import Break
+from foia_tracker.domain.duties import ItemState, ReportState, Source, UpdateState
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.policy import Role, Visibility
+from foia_tracker.domain.reserves import ReserveFlag, ReserveState
 from foia_tracker.domain.situations import Situation
 from foia_tracker.domain.steps import Step
 from foia_tracker.models.calendar import ChangeVerb, LayerKind
 from foia_tracker.models.tasks import TaskState
 from foia_tracker.refusals import REFUSALS
+from foia_tracker.web import duty_words
 from tests.architecture.sources import ROOT, modules, nodes, texts
 
-LABELLED: dict[str, type[StrEnum]] = {
+LABELLED: dict[str, Collection[str]] = {
     "KINDS": Kind,
+    "RIGHTS": Right,
+    "FORMATS": Format,
+    "PROOFS": Proof,
+    "SENSES": Sense,
+    "COMPLAINT_SENSES": OTHER_SENSES,
+    "REVIEW_GROUNDS": REVIEW_GROUNDS,
     "OUTCOMES": Outcome,
+    "GROUNDS": GROUNDS,
     "SITUATIONS": Situation,
     "CHANNELS": Channel,
     "SIDES": Side,
@@ -35,6 +59,16 @@ LABELLED: dict[str, type[StrEnum]] = {
     "LAYER_KINDS": LayerKind,
     "CHANGE_VERBS": ChangeVerb,
     "TASK_STATES": TaskState,
+}
+WORDED: dict[str, tuple[Mapping[str, str], Collection[str]]] = {
+    **{name: (getattr(labels, name, {}), codes) for name, codes in LABELLED.items()},
+    "duty sources": (duty_words.DUTY_SOURCES, Source),
+    "reports": (duty_words.REPORT_STATES, ReportState),
+    "items de oficio": (duty_words.ITEM_STATES, ItemState),
+    "updates": (duty_words.UPDATE_STATES, UpdateState),
+    "reserves": (duty_words.RESERVE_STATES, ReserveState),
+    "flags of a reserve": (duty_words.RESERVE_FLAGS, ReserveFlag),
+    "breaks of a chain": (verify.SAID, Break),
 }
 ACCUSING = re.compile(
     r"\b(incumpl|delito|delict|crim(en|inal)|culpab|culpa\b|ilegal|il[íi]cit|infracci|infractor|sanci[oó]n|negligen"
@@ -52,16 +86,16 @@ PAGES = [path for path in TEMPLATES if path.parts[-2] not in ("templates", "_mac
 PAGES = [path for path in PAGES if not path.name.startswith("_") and path.parts[-2] != "reports"]
 
 
-@pytest.mark.parametrize("table", list(LABELLED))
+@pytest.mark.parametrize("table", list(WORDED))
 def test_every_code_has_its_label_and_every_label_its_code(table: str) -> None:
-    words = getattr(labels, table)
-    assert set(words) == {member.value for member in LABELLED[table]}
+    words, codes = WORDED[table]
+    assert set(words) == set(codes)
     assert all(word.strip() == word and word for word in words.values())
     assert len(set(words.values())) == len(words)
 
 
-def test_every_ground_has_its_label() -> None:
-    assert set(labels.GROUNDS) == set(GROUNDS)
+def test_no_table_of_labels_is_left_without_its_codes() -> None:
+    assert {name for name in vars(labels) if name.isupper()} == set(LABELLED)
 
 
 def test_every_refusal_has_its_words_and_all_words_are_used() -> None:

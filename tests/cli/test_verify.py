@@ -9,9 +9,7 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from foia_tracker.cli.verify import SAID
 from foia_tracker.domain.acts import Kind
-from foia_tracker.domain.chain import Break
 from foia_tracker.models.info_requests import InfoRequest
 from tests.make import Make
 
@@ -77,11 +75,6 @@ def test_a_break_names_the_request_the_act_and_what_is_wrong(
     assert done.exit_code == 1
     assert words in done.output
     assert told.number in done.output
-
-
-def test_every_break_has_its_words() -> None:
-    assert set(SAID) == set(Break)
-    assert len(set(SAID.values())) == len(SAID)
 
 
 @pytest.mark.parametrize("said", ["{number}", "{id}", "  {number} "])

@@ -21,6 +21,9 @@ from foia_tracker.domain.acts import (
     Sense,
     Side,
 )
+from foia_tracker.domain.law import Rule
+from foia_tracker.domain.terms import Term
+from foia_tracker.domain.timeline import Case, remedy_key
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 """Whether somebody asked for as many histories as a night allows, instead of as many as a suite bears."""
@@ -89,6 +92,11 @@ SAID_AS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "because": ("grounds", lambda value: tuple(value.split(","))),
 }
 """The details that say something, with the field of an act and how it is read."""
+
+
+def remedy_against_silence(case: Case) -> Term | None:
+    """Give the review term against silence that ends first in any version; None where there is none."""
+    return next((term for term in case.remedies if remedy_key(term) == (Rule.REVIEW, None)), None)
 
 
 HAPPENING = tuple(kind for kind in Kind if kind is not Kind.FILED and kind not in JUDGING)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from time import tzset
 from typing import Any
 
 import pytest
@@ -245,3 +246,46 @@ def test_an_expunging_of_other_words_excuses_nothing(about: int | None, field: s
 
 def test_an_expunging_of_one_person_alone_is_named() -> None:
     assert list(breaks(expunged(by_two=False))) == [Finding(Break.EXPUNGED_ALONE, 2, Kind.EXPUNGED)]
+
+
+def test_an_act_moved_to_another_place_is_named_with_its_kind(request_: SealedRequest) -> None:
+    one, two, three, four = request_.acts
+    swapped = with_acts(request_, one, replace(three, position=2), replace(two, position=3), four)
+    kinds = [found.kind for found in breaks(swapped)]
+    assert kinds == [Kind.RESOLVED, Kind.EXTENDED, Kind.CONTESTED]
+
+
+def test_an_act_that_comes_to_name_one_that_is_not_there_is_named(request_: SealedRequest) -> None:
+    first, *rest = request_.acts
+    found = list(breaks(with_acts(request_, replace(first, about=99), *rest)))
+    assert found == [Finding(Break.ACT_CHANGED, 1, Kind.FILED)]
+
+
+def test_words_after_the_expunged_ones_are_still_covered() -> None:
+    whole = chained(
+        (facts_of(Kind.FILED), sealed(text="Nota", number="12"), None),
+        (facts_of(Kind.EXPUNGED, expunged_field="number"), sealed(text="La ley obliga"), 1),
+    )
+    first, second = whole.acts
+    words = Words({"text": "Otra nota"}, {"text": first.words.salts["text"]}, first.words.digests)
+    acts = (replace(first, words=words), replace(second, by_two=True))
+    found = list(breaks(with_acts(whole, *acts)))
+    assert found == [Finding(Break.WORDS_CHANGED, 1, Kind.FILED, "text")]
+
+
+def test_words_of_the_request_itself_can_be_expunged() -> None:
+    request = expunged(about=None, field="title")
+    first, second = request.acts
+    kept = sealed(text="Nombra a alguien", number="12")
+    title = Words({"items.1": "Los contratos"}, {"items.1": "sal-items.1"}, request.words.digests)
+    whole = with_acts(replace(request, words=title), replace(first, words=kept), second)
+    assert list(breaks(whole)) == []
+
+
+def test_a_moment_is_written_in_utc_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "America/Guatemala")
+        tzset()
+        said = canonical({"at": MOMENT})
+    tzset()
+    assert said == '{"at":"2026-02-02T18:30:00.000000+00:00"}'

@@ -5,13 +5,15 @@ and ends on 9 March under the earliest reading, on 23 March under the latest. Th
 10 February ends on 3 March.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from foia_tracker.domain.acts import Act, ItemResult, Kind, Outcome
 from foia_tracker.domain.challenges import challenged_term, closed_before, items_left, opens_late
-from foia_tracker.domain.law import GT_LAIP_2008, Rule
+from foia_tracker.domain.law import GT_LAIP_2008, NONE, Rule
+from foia_tracker.domain.options import SilenceAnchor
 from foia_tracker.domain.timeline import Case
 from tests.domain.calendars import A
 
@@ -101,3 +103,34 @@ def test_silence_has_no_items() -> None:
     silence = case.latest.review_of_silence
     assert silence is not None
     assert items_left(silence, case.latest.acts) == ()
+
+
+def test_a_recurso_against_an_answer_of_no_known_day_has_no_term() -> None:
+    undated = Act(Kind.RESOLVED, None, key=2)
+    for filed in (review(2, 10, 2), review(3, 10, 2)):
+        case = case_of(FILED, undated, filed)
+        assert challenged_term(case.latest, filed) is None
+        assert (opens_late(case, filed), closed_before(case.latest, filed)) == (None, None)
+
+
+@pytest.mark.parametrize(("day", "opens"), [(16, date(2026, 2, 17)), (17, None)])
+def test_where_the_remedy_has_no_last_day_it_still_opens_after_the_answer_term(
+    day: int, opens: date | None
+) -> None:
+    unlimited = replace(GT_LAIP_2008.latest, silence_anchor=SilenceAnchor.UNLIMITED)
+    filed = review(2, day)
+    case = Case.of((FILED, filed), replace(GT_LAIP_2008, latest=unlimited), A)
+    assert challenged_term(case.latest, filed) is None
+    assert opens_late(case, filed) == opens
+
+
+def test_under_a_law_without_terms_no_recurso_comes_too_soon() -> None:
+    filed = review(2, 5)
+    assert opens_late(Case.of((FILED, filed), NONE, A), filed) is None
+
+
+def test_a_recurso_against_something_else_leaves_an_answer_whole() -> None:
+    against_silence = review(2, 5, None, 1)
+    case = case_of(FILED, answer(), against_silence)
+    term = next(term for term in case.latest.of(Rule.REVIEW) if term.trigger.key == 2)
+    assert items_left(term, case.latest.acts) == ()

@@ -103,3 +103,9 @@ def test_what_was_said_before_the_question_does_not_answer_it() -> None:
     said = Act(Kind.CONFIRMED, None, key=3, side=U, about=2)
     query = Act(Kind.QUERIED, None, key=4, side=C, about=2)
     assert open_queries([FILED, RESOLVED, said, query]) == (query,)
+
+
+def test_a_word_on_the_contest_of_another_act_does_not_answer_a_question() -> None:
+    query = Act(Kind.QUERIED, None, key=4, side=C, about=1)
+    conceded = Act(Kind.CONFIRMED, None, key=5, about=3)
+    assert open_queries([FILED, RESOLVED, CONTEST, query, conceded]) == (query,)

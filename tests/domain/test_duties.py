@@ -7,6 +7,7 @@ import pytest
 from foia_tracker.domain.calendar import Calendar, Entry, Layer
 from foia_tracker.domain.duties import (
     DayType,
+    DueDay,
     ReportState,
     UpdateState,
     annual_report_due,
@@ -240,3 +241,64 @@ def test_without_the_day_of_classification_only_a_stated_last_day_counts() -> No
 )
 def test_the_last_day_of_a_reserve_still_counts(today: str, state: ReserveState) -> None:
     assert reserve_end(terms(years=7)).state(day(today)) is state
+
+
+def test_the_last_day_of_a_report_comes_with_all_that_it_rests_on() -> None:
+    """Saturday 31 January 2026 is not worked: the last working day is Friday 30."""
+    due = annual_report_due(2025, A)
+    assert due.latest == DueDay(
+        start=day("2025-12-31"),
+        last=day("2026-01-30"),
+        left_out=due.latest.left_out,
+        article="LAIP 48",
+        count=None,
+        day_type=DayType.WORKING,
+        calendar="national",
+        provisional=False,
+    )
+    assert [off.day for off in due.latest.left_out] == [day("2026-01-31")]
+
+
+@pytest.mark.parametrize(
+    ("day_type", "earliest", "latest"),
+    [(DayType.WORKING, "2024-09-27", "2024-09-30"), (DayType.CALENDAR, "2024-09-16", "2024-09-17")],
+)
+def test_the_last_day_of_an_update_comes_with_all_that_it_rests_on(
+    day_type: DayType, earliest: str, latest: str
+) -> None:
+    """From Saturday 17 August 2024: 19-30 August (10), 2-6 (15), 9-13 (20), 17-20 (24), 23-27 (29), Mon 30.
+
+    In the latest reading the 16th, in doubt, is off; the earliest works it and ends on Friday 27. Thirty days
+    of any kind end on Monday 16, which only the latest reading moves.
+    """
+    due = disclosure_update_due(day("2024-08-17"), doubtful("2024-09-16"), day_type)
+    assert due.earliest == DueDay(
+        start=day("2024-08-17"),
+        last=day(earliest),
+        left_out=due.earliest.left_out,
+        article="LAIP 7",
+        count=30,
+        day_type=day_type,
+        calendar="doubt",
+        provisional=True,
+    )
+    assert due.latest.last == day(latest)
+
+
+def test_months_alone_make_a_term_without_years() -> None:
+    end = reserve_end(Reserve(day("2024-03-01"), day("2024-03-02"), months=6))
+    assert (end.last, end.flags) == (day("2024-08-31"), ())
+
+
+def test_a_reserve_may_end_on_the_day_on_which_it_begins() -> None:
+    one_day = Reserve(day("2024-03-01"), day("2024-03-02"), until=day("2024-03-01"))
+    assert reserve_end(one_day).flags == ()
+
+
+def test_an_extension_decided_on_the_last_day_follows_it_and_is_in_time() -> None:
+    """Two years from 1 March 2024 end on 28 February 2026; one more, from 1 March, on 28 February 2027."""
+    extended = Reserve(
+        day("2024-03-01"), day("2024-03-02"), years=2, extended_on=day("2026-02-28"), extended_years=1
+    )
+    end = reserve_end(extended)
+    assert (end.last, end.flags) == (day("2027-02-28"), ())

@@ -100,8 +100,8 @@ CASES = [
         "answer=2026-02-16 second=2026-03-02 silence=2026-03-09 decision=2026-02-25",
         "answer=2026-02-24 second=2026-03-10 silence=2026-03-31 decision=2026-02-25",
         stands=(
-            "2026-02-17 pending, 2026-02-18 under_review, 2026-02-25 under_review, 2026-02-26 "
-            "review_undecided"
+            "2026-02-17 pending, 2026-02-18 pending, 2026-02-24 due_soon, 2026-02-25 unconfirmed, "
+            "2026-02-26 unconfirmed"
         ),
         remedies="review:filed=2026-03-09",
     ),

@@ -55,7 +55,9 @@ def test_half_days_are_worked(year: int) -> None:
 @pytest.mark.parametrize(
     ("year", "sunday"),
     [
+        (1734, date(1734, 4, 25)),
         (1818, date(1818, 3, 22)),
+        (1886, date(1886, 4, 25)),
         (1943, date(1943, 4, 25)),
         (1954, date(1954, 4, 18)),
         (1961, date(1961, 4, 2)),
@@ -194,3 +196,10 @@ def test_a_moved_30_june_remembers_its_own_day(year: int, enjoyed: date, unmoved
 def test_the_days_moved_by_a_law_that_is_clear_remember_none() -> None:
     (found,) = [entry for entry in national_entries(2019) if "Trabajo" in entry.why]
     assert (found.first, found.unmoved) == (date(2019, 4, 29), None)
+
+
+def test_every_day_off_names_the_law_that_gives_it() -> None:
+    sources = {entry.why: entry.source for entry in national_entries(2026)}
+    assert sources["Nochebuena, desde las 12:00"] == "Código de Trabajo, art. 127"
+    assert sources["Navidad"] == "Código de Trabajo, art. 127"
+    assert all(sources.values())

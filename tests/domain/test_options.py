@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foia_tracker.domain.acts import Act, Channel, ItemResult, Kind, Outcome, Right
-from foia_tracker.domain.answers import Promptness, lacks_form, promptness
+from foia_tracker.domain.answers import Promptness, answers_among, lacks_form, promptness
 from foia_tracker.domain.calendar import Calendar, DayOptions, Entry, HalfDays, Layer, Reading, Unconfirmed
 from foia_tracker.domain.law import EDITIONS, GT_LAIP_2008, Rule, RuleSet, law_of
 from foia_tracker.domain.options import (
@@ -27,7 +27,9 @@ from foia_tracker.domain.options import (
     HabeasTerms,
     OnTimeBasis,
     Options,
+    PartialDelivery,
     Recompute,
+    SecondTermScope,
     SilenceAnchor,
     StartEvent,
 )
@@ -35,7 +37,7 @@ from foia_tracker.domain.situations import schedule, situation
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case, Timeline
 from tests.domain.calendars import CAPITAL, EXECUTIVE, NATIONAL, A
-from tests.domain.histories import acts_of, examples, histories
+from tests.domain.histories import acts_of, examples, histories, remedy_against_silence
 
 CLOSES = Calendar((NATIONAL,), closes_at=time(15, 30))
 DOUBTFUL = Calendar((NATIONAL, EXECUTIVE, CAPITAL), closes_at=time(15, 30))
@@ -351,7 +353,6 @@ def test_a_prevencion_is_judged_and_flagged() -> None:
         assert [one.effective for one in judged] == [reading == "latest", False, False]
         assert [one.further for one in judged] == [False, True, True]
         assert [one.late for one in judged] == [False, False, True]
-        assert [one.without_term for one in judged] == [True, False, True]
 
 
 @pytest.mark.parametrize(
@@ -359,12 +360,15 @@ def test_a_prevencion_is_judged_and_flagged() -> None:
     [
         (F + "resolved 2026-02-20; delivered 2026-03-02", True),
         (F + "resolved 2026-02-20; delivered 2026-03-03", False),
-        (F + "resolved 2026-02-20", False),
+        (F + "delivered 2026-02-09 partial; resolved 2026-02-20", None),
         (F + "delivered 2026-02-16", None),
+        (F + "resolved 2026-02-20; delivered ?", None),
     ],
 )
 def test_a_delivery_within_the_second_term_is_kept_apart(history: str, delivered: bool | None) -> None:
-    assert Case.of(told(history), GT_LAIP_2008, A).latest.delivered_in_second_term is delivered
+    timeline = Case.of(told(history), GT_LAIP_2008, A).latest
+    (delivery,) = (act for act in timeline.acts if act.kind is Kind.DELIVERED)
+    assert timeline.in_second_term(delivery) is delivered
 
 
 def test_by_its_ordinary_terms_habeas_data_has_a_prorroga_and_a_second_term() -> None:
@@ -492,8 +496,9 @@ def test_an_unlimited_remedy_that_was_used_too_soon_stays_open() -> None:
     early_only = F + "extended 2026-02-09; review_filed 2026-02-18 because=55.4"
     case = Case.of(told(early_only), law, A)
     assert case.latest.remedy_from == date(2026, 3, 3)
-    assert case.remedy_against_silence is not None
-    assert case.remedy_against_silence.end is None
+    remedy = remedy_against_silence(case)
+    assert remedy is not None
+    assert remedy.end is None
 
 
 def test_what_came_before_the_admission_can_only_end_the_term() -> None:
@@ -527,3 +532,56 @@ def test_a_prorroga_counted_from_its_notice_never_shortens_the_term() -> None:
     history = F + "extended 2026-02-09 days=3"
     assert found("answer", history, law, A) == "02-16 / 02-16"
     assert [one.effective for one in Case.of(told(history), law, A).earliest.extensions] == [False]
+
+
+def test_a_law_of_one_edition_holds_for_every_day_and_none_is_older_than_the_first() -> None:
+    assert law_of("gt-laip-2008", date(2026, 2, 2), EDITIONS) is GT_LAIP_2008
+    assert law_of("gt-laip-2008", None, EDITIONS) is GT_LAIP_2008
+    first = replace(GT_LAIP_2008, since=date(2009, 4, 21))
+    second = replace(GT_LAIP_2008, version="2", since=date(2026, 3, 1))
+    assert law_of("gt-laip-2008", date(2009, 4, 20), (first, second)) is first
+
+
+@pytest.mark.parametrize(
+    ("answers", "answering"),
+    [
+        ("delivered 2026-02-10", [1]),
+        ("delivered 2026-02-10 partial", []),
+        ("delivered 2026-02-10 items=1,2", []),
+        ("delivered 2026-02-10 items=1,2; delivered 2026-02-11 items=3", [2]),
+        ("delivered 2026-02-10 items=1,2; delivered 2026-02-11 items=2", []),
+        ("delivered 2026-02-10 items=1,2,3 partial", []),
+        ("delivered 2026-02-10 partial; delivered 2026-02-11 items=1", []),
+        ("delivered 2026-02-10 items=1,2,3 partial; delivered 2026-02-11", [2]),
+        ("resolved 2026-02-10 items=1,2,3; delivered 2026-02-11 partial", [1]),
+    ],
+)
+def test_by_an_option_only_what_leaves_nothing_open_answers(answers: str, answering: list[int]) -> None:
+    acts = acts_of(f"filed 2026-02-02 items=1,2,3; {answers}")
+    silent = replace(GT_LAIP_2008.latest, partial_delivery=PartialDelivery.SILENT)
+    assert [act.key for act in answers_among(acts, silent)] == answering
+
+
+@pytest.mark.parametrize(
+    ("delivery", "ended_on"),
+    [
+        ("delivered 2026-02-20", date(2026, 2, 20)),
+        ("delivered 2026-02-24", date(2026, 2, 24)),
+        ("delivered 2026-02-24 unwritten", None),
+    ],
+)
+def test_what_lacks_its_form_leaves_the_second_term_to_what_has_it_even_of_the_same_day(
+    delivery: str, ended_on: date | None
+) -> None:
+    law = read_by(second_term_scope=SecondTermScope.DEFECTIVE_FORM)
+    case = Case.of(told(F + f"resolved 2026-02-20 unwritten; {delivery}"), law, A)
+    assert case.latest.silence_delivery is not None
+    assert case.latest.silence_delivery.ended_on == ended_on
+    assert not case.latest.silence_delivery.void
+
+
+def test_what_has_its_form_and_no_day_leaves_no_second_term_to_count() -> None:
+    law = read_by(second_term_scope=SecondTermScope.DEFECTIVE_FORM)
+    case = Case.of(told(F + "resolved 2026-02-20 unwritten; delivered ?"), law, A)
+    assert case.latest.silence_delivery is not None
+    assert case.latest.silence_delivery.void

@@ -2,7 +2,8 @@
 
 import pytest
 
-from foia_tracker.domain.policy import GRANTS, NOBODY, Actor, Permission, Role
+from foia_tracker.domain.acts import Right
+from foia_tracker.domain.policy import GRANTS, NOBODY, Actor, Permission, Role, may_be_published
 
 RIGHTS = {
     "account:sign_in": "public monitor officer regulator coordinator administrator",
@@ -42,6 +43,18 @@ def test_the_table_names_every_permission_and_no_other() -> None:
 
 def test_a_permission_says_what_is_done_to_what() -> None:
     assert all(len(permission.split(":")) == 2 for permission in Permission)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_regulator_and_coordinator_oversee_and_a_monitor_speaks_for_its_organisation(role: Role) -> None:
+    actor = Actor(role, 1, organisation_id=7)
+    assert actor.oversees is (role in (Role.REGULATOR, Role.COORDINATOR))
+    assert actor.speaks_for(7) is (role is Role.MONITOR)
+    assert not actor.speaks_for(8)
+
+
+def test_habeas_data_is_never_published() -> None:
+    assert [right for right in Right if may_be_published(right)] == [Right.INFORMATION]
 
 
 def test_nobody_is_the_public() -> None:

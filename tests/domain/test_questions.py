@@ -8,13 +8,13 @@ import pytest
 
 from foia_tracker.domain.calendar import DayOptions, HalfDays, Reading
 from foia_tracker.domain.choice_words import CHOICES
-from foia_tracker.domain.deadlines import DEADLINES, deadlines_of
+from foia_tracker.domain.deadlines import deadlines_of
 from foia_tracker.domain.law import GT_LAIP_2008, Rule, RuleSet
-from foia_tracker.domain.options import DayType as UpdateDayType
-from foia_tracker.domain.options import ExtensionWindow, HabeasTerms, Options
+from foia_tracker.domain.options import DayType, ExtensionWindow, HabeasTerms, Options
 from foia_tracker.domain.question_words import GROUPS, Group
-from foia_tracker.domain.questions import QUESTIONS, Question, Said, questions_of
+from foia_tracker.domain.questions import Question, Said, questions_of
 
+DEADLINES, QUESTIONS = deadlines_of(GT_LAIP_2008), questions_of(GT_LAIP_2008)
 OF_THE_WHOLE_LAW = ("habeas", "applies", "recompute")
 ASKED_NOWHERE = {"delivery_complies"}
 """An option of ours and no open question of the law: whether a delivery must call itself compliance."""
@@ -30,7 +30,7 @@ def kinds() -> dict[str, Any]:
         **{f"options.{name}": kind for name, kind in get_type_hints(Options).items()},
         **{f"calendar.{name}": kind for name, kind in get_type_hints(DayOptions).items()},
         **{f"law.{name}": get_type_hints(RuleSet)[name] for name in OF_THE_WHOLE_LAW},
-        "duties.day_type": UpdateDayType,
+        "duties.day_type": DayType,
     }
 
 

@@ -7,7 +7,9 @@ import pytest
 
 from foia_tracker.domain.acts import GROUNDS, Act, ItemResult, Kind, Outcome
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.recording import RECORDED_BY, check, outcome_of
+from foia_tracker.domain.grounds import GROUNDS as GROUNDS_OF_KINDS
+from foia_tracker.domain.outcomes import outcome_of
+from foia_tracker.domain.recording import GROUNDLESS, RECORDED_BY, check
 from foia_tracker.refusals import REFUSALS
 from tests.domain.histories import acts_of
 
@@ -107,7 +109,6 @@ ORDERED = f"{REVIEWED}; review_decided 2026-02-20 made=2026-02-18 sense=revoked"
         ("assessed 2026-02-10 items=1", REVIEWED),
         ("assessed 2026-02-20", f"{FILED}; delivered 2026-02-16"),
         ("queried ? about=0 coordinator", FILED),
-        ("queried ? about=1 coordinator", f"{FILED}; contested ? about=0 unit"),
         ("annulled ? about=1 coordinator", f"{FILED}; queried ? about=0 coordinator"),
         ("received 2026-02-10", "filed ? first=2026-02-02"),
         ("received 2026-02-02 unit", "filed ? first=2026-02-02"),
@@ -216,6 +217,15 @@ def test_what_follows_an_answer_is_recorded_whatever_the_law_says_of_it(act: str
         ("queried ? about=0 unit", FILED, "wrong_side", "kind"),
         ("queried ? coordinator", FILED, "about_nothing", "about"),
         ("queried ? about=1 coordinator", f"{FILED}; queried ? about=0 coordinator", "own_act", "about"),
+        ("queried ? about=1 coordinator", f"{FILED}; contested ? about=0 unit", "own_act", "about"),
+        ("confirmed ? about=0 unit", f"{FILED}; confirmed ? about=0 unit", "said_already", "about"),
+        (
+            "confirmed ? about=1",
+            f"{FILED}; contested ? about=0 unit; confirmed ? about=1",
+            "said_already",
+            "about",
+        ),
+        ("confirmed ? about=1 proof=receipt", f"{FILED}; assessed 2026-02-20", "own_act", "about"),
         ("annulled ? about=0 coordinator", FILED, "not_your_act", "about"),
         ("annulled ? about=1", f"{FILED}; queried ? about=0 coordinator", "not_your_act", "about"),
         ("expunged ? about=0", FILED, "wrong_side", "kind"),
@@ -337,3 +347,13 @@ def test_the_last_resolution_that_stands_gives_the_outcome() -> None:
     assert outcome_of([second, first]) is FULL
     assert outcome_of([first, second, annulled]) is RESERVED
     assert outcome_of([]) is None
+
+
+def test_each_act_that_hangs_on_another_is_refused_without_it() -> None:
+    assert set(GROUNDLESS) == set(GROUNDS_OF_KINDS)
+    assert set(GROUNDLESS.values()) <= set(REFUSALS)
+
+
+def test_a_recurso_that_names_things_asked_leaves_the_outcome_as_it_was() -> None:
+    reviewed = [resolution(FULL), acts_of("review_filed 2026-02-16 because=55.4 items=1")[0]]
+    assert outcome_of(reviewed) is FULL

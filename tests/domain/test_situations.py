@@ -1,6 +1,7 @@
 """What a person sees on each day: tables around every boundary, and the schedule against the day itself."""
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,18 @@ from hypothesis import strategies as st
 from foia_tracker.domain.acts import Act, Kind
 from foia_tracker.domain.calendar import Calendar
 from foia_tracker.domain.law import GT_LAIP_2008, MX_VERACRUZ, NONE, RuleSet
-from foia_tracker.domain.situations import Situation, Span, schedule, situation
+from foia_tracker.domain.options import ClarificationTerm
+from foia_tracker.domain.situations import (
+    ANSWERED,
+    OPEN,
+    OVER,
+    OVERDUE,
+    REPROACHES,
+    Situation,
+    Span,
+    schedule,
+    situation,
+)
 from foia_tracker.domain.timeline import Case
 from tests.domain.calendars import CAPITAL, EXECUTIVE, NATIONAL, A
 from tests.domain.histories import acts_of, histories
@@ -63,7 +75,7 @@ DAYS = [
     ("transferred 2026-02-06", "2026-02-05 pending, 2026-02-06 transferred, 2026-12-31 transferred"),
     ("transferred 2026-02-06 inside", "2026-02-06 pending, 2026-02-17 unconfirmed"),
     ("transferred ?", "2026-02-02 transferred"),
-    ("resolved 2026-02-10; transferred 2026-02-12", "2026-02-11 answered, 2026-02-12 transferred"),
+    ("resolved 2026-02-10; transferred 2026-02-12", "2026-02-11 answered, 2026-02-12 answered"),
     ("withdrawn 2026-02-10", "2026-02-09 pending, 2026-02-10 withdrawn, 2026-12-31 withdrawn"),
     ("resolved 2026-02-09; withdrawn 2026-02-10", "2026-02-09 answered, 2026-02-10 withdrawn"),
     ("transferred 2026-02-09; withdrawn 2026-02-10", "2026-02-09 transferred, 2026-02-10 withdrawn"),
@@ -191,4 +203,34 @@ def test_an_act_without_a_day_never_makes_a_request_late(acts: list[Act]) -> Non
     after = situation(Case.of(undated, GT_LAIP_2008, A), last_day)
     late = (Situation.ANSWERED_LATE, Situation.UNCONFIRMED, Situation.NO_ANSWER, Situation.ART44_EXPIRED)
     assert after not in late
-    assert after is before or before in (*late, Situation.CLOSED, Situation.ANSWERED)
+    assert after is before or before in (*late, Situation.CLOSED, Situation.ANSWERED, Situation.TRANSFERRED)
+
+
+def test_every_situation_is_open_or_answered_or_over() -> None:
+    """Listed, and measured again when the calendar changes: neither forgets one, and none is both."""
+    assert sorted((*OPEN, *ANSWERED, *OVER)) == sorted(Situation)
+    assert OVERDUE < REPROACHES < OPEN | ANSWERED
+
+
+def test_the_schedule_begins_on_the_day_of_the_filing_where_it_is_known() -> None:
+    assert schedule(acts_of("filed 2026-02-02"), GT_LAIP_2008, A)[0].since == on("2026-02-02")
+    assert schedule(acts_of("filed ?"), GT_LAIP_2008, A)[0].since == date.min
+    assert schedule(acts_of("received 2026-02-02 unit"), GT_LAIP_2008, A)[0].since == date.min
+
+
+def test_the_clock_runs_again_in_the_schedule_where_the_readings_give_the_requester_other_terms() -> None:
+    """Fifteen days were granted; by a fixed ten the stop of the 5th lapses on Thursday 19 February."""
+    fixed = replace(GT_LAIP_2008.latest, clarification_term=ClarificationTerm.FIXED)
+    law = replace(GT_LAIP_2008, latest=fixed)
+    spans = schedule(acts_of("filed 2026-02-02; clarification_asked 2026-02-05 days=15"), law, A)
+    assert [(span.situation, span.since) for span in spans[:3]] == [
+        (Situation.PENDING, on("2026-02-02")),
+        (Situation.AWAITING_REQUESTER, on("2026-02-05")),
+        (Situation.PENDING, on("2026-02-20")),
+    ]
+
+
+def test_a_situation_of_one_day_before_the_next_act_is_in_the_schedule() -> None:
+    """Day 10 is Monday 16 February: on the 17th nothing is confirmed, on the 18th silence is attested."""
+    spans = schedule(acts_of("filed 2026-02-02; no_answer 2026-02-18"), GT_LAIP_2008, A)
+    assert Span(Situation.UNCONFIRMED, on("2026-02-17"), on("2026-02-17")) in spans

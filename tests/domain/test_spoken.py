@@ -1,14 +1,16 @@
 """Cases as plain data, to the letter: what `flask due` and `flask timeline` print."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from foia_tracker.domain.acts import Act, Channel, ItemResult, Kind, Outcome, Proof, Right, Sense, Side
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.law import GT_LAIP_2008
+from foia_tracker.domain.law import GT_LAIP_2008, NONE
+from foia_tracker.domain.options import DayType
 from foia_tracker.domain.spoken import act_from, due_dates, right_from, timeline_of
-from tests.domain.calendars import A, B
+from tests.domain.calendars import BY_NAME, A, B
 
 
 def test_due_dates_are_those_of_a_written_filing() -> None:
@@ -51,7 +53,17 @@ def test_a_reckoning_names_each_day_left_out_and_why() -> None:
         "rule_set": "gt-laip-2008@1",
         "calendar": "national",
         "provisional": False,
+        "day_type": "working",
+        "moved_from": None,
     }
+
+
+def test_a_reckoning_in_calendar_days_says_so_and_from_which_day_its_end_moved() -> None:
+    options = replace(GT_LAIP_2008.latest, day_type=DayType.CALENDAR)
+    law = replace(GT_LAIP_2008, earliest=options, latest=options)
+    reckoning = due_dates(date(2026, 2, 4), law, A)["latest"]["reckoning"]
+    assert (reckoning["day_type"], reckoning["left_out"]) == ("calendar", [])
+    assert (reckoning["moved_from"], reckoning["last"]) == ("2026-02-14", "2026-02-16")
 
 
 def told(as_of: str, *acts: dict[str, object]) -> dict[str, object]:
@@ -312,3 +324,39 @@ def test_what_cannot_be_read_is_refused_naming_the_field(words: object, code: st
     with pytest.raises(RuleViolation) as refused:
         act_from(words, 0)
     assert (refused.value.code, refused.value.field) == (code, field)
+
+
+def test_a_law_without_terms_has_no_due_dates_and_nothing_to_reckon() -> None:
+    said = due_dates(date(2026, 2, 2), NONE, A)
+    assert list(said) == ["latest", "earliest"]
+    for dates in said.values():
+        assert dates.pop("window") == []
+        assert set(dates.values()) == {None}
+
+
+def test_a_day_off_in_doubt_keeps_the_prorroga_of_each_reading_apart() -> None:
+    """Of Monday 2 September 2024 day 10 is the 16th, in doubt; in the latest reading it is the 17th.
+
+    Ten days more: 17-20 (4), 23-27 (9), Mon 30; from the 17th they end on Tue 1 October.
+    """
+    said = due_dates(date(2024, 9, 2), GT_LAIP_2008, BY_NAME["national, executive"])
+    ends = {reading: (dates["answer"], dates["extended"]) for reading, dates in said.items()}
+    assert ends == {"earliest": ("2024-09-16", "2024-09-30"), "latest": ("2024-09-17", "2024-10-01")}
+
+
+def test_a_prorroga_until_a_date_gives_no_number_of_days() -> None:
+    assert act_from({"kind": "extended", "until": "2026-02-20"}, 0).days is None
+    assert act_from({"kind": "extended", "until": None}, 0).days == 10
+
+
+def test_a_transfer_left_the_body_unless_it_says_that_it_stayed_inside() -> None:
+    assert act_from({"kind": "transferred"}, 0).inside is False
+    assert (
+        told("2026-02-20", FILED, {"kind": "transferred", "on": "2026-02-06"})["situation"] == "transferred"
+    )
+
+
+def test_side_and_proof_left_out_or_null_are_the_organisation_and_none() -> None:
+    for words in ({"kind": "filed"}, {"kind": "filed", "side": None, "proof": None}):
+        act = act_from(words, 0)
+        assert (act.side, act.proof) == (Side.ORGANISATION, Proof.NONE)

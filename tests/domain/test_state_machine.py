@@ -10,17 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from foia_tracker.domain.acts import JUDGING, Act, Kind, Right
+from foia_tracker.domain.acts import ANSWERS, JUDGING, Act, Kind, Right
 from foia_tracker.domain.calendar import Calendar, Entry, Layer, Reading
 from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.grounds import grounds_of
 from foia_tracker.domain.law import GT_LAIP_2008, Party, Rule
-from foia_tracker.domain.recording import check, outcome_of
-from foia_tracker.domain.reviews import ANSWERS
+from foia_tracker.domain.outcomes import outcome_of
+from foia_tracker.domain.recording import check
 from foia_tracker.domain.situations import Situation, schedule, situation
 from foia_tracker.domain.steps import steps
 from foia_tracker.domain.terms import Count, Reckoning, Term
 from foia_tracker.domain.timeline import Case, Timeline, remedy_key
-from foia_tracker.domain.versions import GROUND, contested, is_disputed, orphan_keys, standing, versions
+from foia_tracker.domain.versions import contested, is_disputed, orphan_keys, standing, versions
 from foia_tracker.refusals import REFUSALS
 from tests.domain.calendars import CAPITAL, CAPITAL_DAYS, DOUBTFUL_DAYS, EXECUTIVE, EXECUTIVE_DAYS, NATIONAL
 from tests.domain.calendars import NATIONAL_DAYS as NATION
@@ -240,7 +241,7 @@ def depended_on(act: Act, acts: list[Act]) -> bool:
 
 
 def hangs(other: Act, act: Act) -> bool:
-    return other.about is None and GROUND.get(other.kind) is act.kind
+    return other.about is None and act in grounds_of(other.kind, [act])
 
 
 def undisputed(acts: list[Act], timeline: Timeline) -> list[Act]:

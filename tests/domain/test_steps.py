@@ -10,7 +10,7 @@ from foia_tracker.domain.calendar import Reading
 from foia_tracker.domain.law import GT_LAIP_2008, NONE, Rule
 from foia_tracker.domain.steps import Audience, Step, StepDue, steps
 from foia_tracker.domain.timeline import Case
-from tests.domain.calendars import A
+from tests.domain.calendars import BY_NAME, A
 from tests.domain.histories import acts_of, histories
 
 
@@ -119,3 +119,30 @@ def test_every_step_belongs_to_a_term_that_counts_and_no_step_comes_twice(acts: 
     assert not any(step.term.void for step in found)
     latest = {step.step for step in found if step.reading is Reading.LATEST}
     assert latest <= {Step.DID_IT_COME}
+
+
+def test_the_questions_are_put_by_the_latest_reading_and_everything_else_is_told_by_the_earliest() -> None:
+    every = due(f"{PLAIN}; review_filed 2026-03-02 because=55.4; review_decided 2026-03-09 sense=revoked")
+    asked = {(step.reading, step.audience) for step in every if step.step is Step.DID_IT_COME}
+    told_of = {step.reading for step in every if step.step is not Step.DID_IT_COME}
+    assert asked == {(Reading.LATEST, Audience.ORGANISATION)}
+    assert told_of == {Reading.EARLIEST}
+
+
+def test_the_organisation_is_asked_of_a_decision_and_of_a_compliance_the_day_after_their_terms() -> None:
+    """5 days after Mon 2 March: 3-6 (4), Mon 9. 5 after Mon 9: 10-13 (4), Mon 16."""
+    reviewed = f"{PLAIN}; review_filed 2026-03-02 because=55.4; review_decided 2026-03-09 sense=revoked"
+    assert told(reviewed, Audience.ORGANISATION, Rule.REVIEW_DECISION) == ["2026-03-10 did_it_come"]
+    assert told(reviewed, Audience.ORGANISATION, Rule.COMPLIANCE) == ["2026-03-17 did_it_come"]
+
+
+def test_a_decision_of_which_nobody_knows_the_day_is_asked_of_no_more() -> None:
+    reviewed = f"{PLAIN}; review_filed 2026-03-02 because=55.4; review_decided ? sense=confirmed"
+    assert told(reviewed, Audience.ORGANISATION, Rule.REVIEW_DECISION) == []
+
+
+def test_days_before_the_last_are_counted_back_with_a_day_off_in_doubt_as_worked() -> None:
+    """Of Wednesday 4 September 2024 day 10 is the 18th; the 16th is in doubt and counts: 17, 16, Fri 13."""
+    case = Case.of(acts_of("filed 2024-09-04"), GT_LAIP_2008, BY_NAME["national, executive"])
+    found = {step.step: step.on for step in steps(case) if step.term.code is Rule.ANSWER}
+    assert found[Step.THREE_BEFORE] == date(2024, 9, 13)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.clock import Extension
+from foia_tracker.domain.filing import filed_day
 from foia_tracker.domain.law import (
     GT_LAIP_2008,
     LENIENT,
@@ -23,7 +24,7 @@ from foia_tracker.domain.terms import State, Term
 from foia_tracker.domain.timeline import Case, Timeline
 from foia_tracker.domain.versions import orphan_keys, standing, versions
 from tests.domain.calendars import CAPITAL, EXECUTIVE, NATIONAL, A
-from tests.domain.histories import acts_of, histories
+from tests.domain.histories import acts_of, histories, remedy_against_silence
 
 SUSPENDING = replace(GT_LAIP_2008, latest=replace(LENIENT, clarification_effect=ClarificationEffect.SUSPEND))
 DOUBTFUL = Calendar((NATIONAL, EXECUTIVE, CAPITAL))
@@ -390,8 +391,9 @@ def test_a_resolution_has_its_review_though_nobody_knows_when_the_request_was_fi
 def test_what_the_unit_alone_says_without_its_day_takes_no_remedy() -> None:
     acts = [*acts_of("filed 2026-02-02"), Act(Kind.RESOLVED, None, key=1, side=Side.UNIT)]
     case = Case.of(acts, GT_LAIP_2008, A)
-    assert case.remedy_against_silence is not None
-    assert case.remedy_against_silence.last == date(2026, 3, 9)
+    remedy = remedy_against_silence(case)
+    assert remedy is not None
+    assert remedy.last == date(2026, 3, 9)
 
 
 def test_an_answer_in_dispute_leaves_the_remedy_against_silence() -> None:
@@ -400,7 +402,7 @@ def test_an_answer_in_dispute_leaves_the_remedy_against_silence() -> None:
         Act(Kind.RESOLVED, date(2026, 2, 3), key=1, side=Side.UNIT, notified_on=date(2026, 2, 3)),
         Act(Kind.CONTESTED, date(2026, 2, 17), key=2, about=1),
     ]
-    remedy = Case.of(acts, GT_LAIP_2008, A).remedy_against_silence
+    remedy = remedy_against_silence(Case.of(acts, GT_LAIP_2008, A))
     assert remedy is not None
     assert (remedy.last, remedy.void, remedy.end) == (date(2026, 3, 9), False, None)
 
@@ -549,3 +551,24 @@ def test_silence_has_terms_exactly_where_no_answer_came_in_time(acts: list[Act])
 @settings(max_examples=100, deadline=None)
 def test_the_order_in_which_acts_are_given_does_not_matter(acts: list[Act]) -> None:
     assert Case.of(acts, GT_LAIP_2008, A) == Case.of(acts[::-1], GT_LAIP_2008, A)
+
+
+@pytest.mark.parametrize(
+    ("acts", "day"),
+    [
+        ("filed 2026-02-02; received 2026-02-04 unit", "2026-02-02"),
+        ("received 2026-02-04 unit; filed 2026-02-02", "2026-02-02"),
+        ("filed ?; received 2026-02-04 unit", None),
+        ("filed ? first=2026-02-02", None),
+        ("filed ? first=2026-02-02; received ? unit; resolved 2026-02-20", None),
+        ("filed ? first=2026-02-02; resolved 2026-02-20; received 2026-02-04 unit", "2026-02-04"),
+        ("filed ? first=2026-02-02; received 2026-02-04 unit; received 2026-02-06 unit", "2026-02-06"),
+        ("received 2026-02-04 unit; filed ? first=2026-02-02", "2026-02-04"),
+        ("filed 2026-02-05 first=2026-02-02", "2026-02-05"),
+        ("received 2026-02-04 unit", None),
+    ],
+)
+def test_a_request_counts_as_filed_with_its_unit_on_its_own_day_or_on_that_of_its_receipt(
+    acts: str, day: str | None
+) -> None:
+    assert filed_day(iter(acts_of(acts))) == (date.fromisoformat(day) if day else None)

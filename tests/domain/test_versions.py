@@ -8,13 +8,14 @@ from foia_tracker.domain.timeline import Case
 from foia_tracker.domain.versions import (
     MOST_COMBINED,
     contested,
+    ground_lost,
     is_disputed,
     orphan_keys,
     standing,
     versions,
 )
 from tests.domain.calendars import A
-from tests.domain.histories import acts_of
+from tests.domain.histories import acts_of, remedy_against_silence
 
 RESOLVED = "filed 2026-02-02; resolved 2026-02-16 unit"
 """The unit says Monday 16, the last day; the organisation will say otherwise."""
@@ -153,6 +154,39 @@ def test_what_needs_one_of_a_kind_stands_while_one_of_them_does() -> None:
     assert orphan_keys(acts_of(f"{text}; annulled ? about=1; annulled ? about=2")) == {3}
 
 
+ASSESSED_ONCE = "filed 2026-02-02; resolved 2026-02-10; assessed 2026-02-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "orphans"),
+    [
+        (f"{ASSESSED_ONCE}; annulled ? about=1", {2}),
+        (f"{ASSESSED_ONCE}; annulled ? about=1; annulled ? about=3", set()),
+        (f"{ASSESSED_ONCE}; delivered 2026-02-11; annulled ? about=1", set()),
+        (f"{ASSESSED_ONCE}; delivered 2026-02-11; annulled ? about=1; annulled ? about=3", {2}),
+    ],
+)
+def test_an_assessment_stands_while_there_is_something_to_assess(text: str, orphans: set[int]) -> None:
+    acts = acts_of(text)
+    assert orphan_keys(acts) == orphans
+    assert [ground_lost(act, acts) for act in acts if act.key in orphans] == [acts[1]] * len(orphans)
+
+
+TWO_RECURSOS = (
+    "filed 2026-02-02; resolved 2026-02-10; review_filed 2026-02-13 about=1; review_filed 2026-02-13; "
+    "review_decided 2026-02-20 about=2 sense=confirmed; review_decided 2026-02-23 about=3 sense=revoked; "
+    "complied 2026-02-25"
+)
+
+
+def test_what_was_complied_with_is_a_decision_that_ordered_something() -> None:
+    """The decision that ordered something (5) is annulled; the one that confirmed (4) ordered nothing."""
+    assert orphan_keys(acts_of(f"{TWO_RECURSOS}; annulled ? about=4")) == set()
+    acts = acts_of(f"{TWO_RECURSOS}; annulled ? about=5")
+    assert orphan_keys(acts) == {6}
+    assert ground_lost(acts[6], acts) == acts[5]
+
+
 REMEDIES = [
     # The prórroga is contested: 15 days from Mon 16 February end on Mon 9 March, from Mon 2 March on Mon 23.
     "filed 2026-02-02; extended 2026-02-16 unit; contested ? about=1",
@@ -164,7 +198,7 @@ REMEDIES = [
 
 @pytest.mark.parametrize("text", REMEDIES)
 def test_of_several_versions_of_silence_the_requester_is_told_the_one_that_ends_first(text: str) -> None:
-    remedy = Case.of(acts_of(text), GT_LAIP_2008, A).remedy_against_silence
+    remedy = remedy_against_silence(Case.of(acts_of(text), GT_LAIP_2008, A))
     assert remedy is not None
     assert (str(remedy.last), remedy.end) == ("2026-03-09", None)
 
@@ -173,3 +207,9 @@ def test_against_silence_there_is_one_remedy_in_however_many_versions() -> None:
     acts = acts_of("filed 2026-02-02; extended 2026-02-16 unit; contested ? about=1")
     remedies = Case.of(acts, GT_LAIP_2008, A).remedies
     assert [(term.trigger.kind, term.last.isoformat()) for term in remedies] == [("filed", "2026-03-09")]
+
+
+def test_the_proof_of_another_act_of_the_same_side_settles_nothing() -> None:
+    other = f"{DISPUTED}; confirmed ? about=0 unit proof=notification"
+    assert days(other) == BOTH
+    assert set(contested(acts_of(other))) == {1}

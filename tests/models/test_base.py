@@ -89,13 +89,13 @@ def test_the_layers_of_a_unit_are_its_country_branch_seat_and_institution(
     ).one_or_none()
     calendars = Calendars.load(session)
     seat = "guatemala-city" if unit.municipality else "unknown-seat"
-    assert calendars.of(unit, unit.body).code == f"national+executive+{seat}+unit-mi-entidad"
+    assert calendars.of(unit).code == f"national+executive+{seat}+unit-mi-entidad"
 
 
 def test_abroad_only_weekends_are_off_and_saturdays_may_be_worked(make: Make, session: Session) -> None:
     unit = make.unit()
     unit.body.country, unit.works_saturdays, unit.municipality = "MX", True, None
-    calendar = Calendars.load(session).of(unit, unit.body)
+    calendar = Calendars.load(session).of(unit)
     assert calendar.code == "weekends"
     assert calendar.read(Reading.LATEST).after(date(2026, 4, 1), 3) == date(2026, 4, 4)
 

@@ -290,6 +290,40 @@ def test_a_double_click_makes_one_change_and_one_task(session: Session, coordina
     assert (count(session, CalendarChange), count(session, Task)) == (1, 1)
 
 
+def test_another_day_sent_with_the_mark_of_an_earlier_one_is_saved_as_its_own(
+    session: Session, coordinator: Coordinator
+) -> None:
+    first = coordinator.saved(coordinator.proposal(a_day("2026-02-11")), submission="una")
+    others = [
+        coordinator.proposal(a_day("2026-02-12")),
+        coordinator.proposal(a_day("2026-02-11"), "national"),
+    ]
+    tasks = {first.id} | {coordinator.saved(one, submission="una").id for one in others}
+    assert len(tasks) == 3
+    rows = session.scalars(select(CalendarChange).order_by(CalendarChange.id)).all()
+    assert [(row.after["first"], row.submission) for row in rows if row.after] == [
+        ("2026-02-11", "una"),
+        ("2026-02-12", None),
+        ("2026-02-11", None),
+    ]
+
+
+def test_a_double_click_on_a_correction_makes_one_change_and_on_another_entry_two(
+    session: Session, coordinator: Coordinator
+) -> None:
+    one, other = coordinator.added(a_day("2026-02-11")), coordinator.added(a_day("2026-02-11"))
+    place = find_place(session, "executive")
+
+    def corrected(entry: CalendarEntry) -> int:
+        told = Proposal(ChangeVerb.CORRECTED, place, Days.of(entry), a_day("2026-02-12"), entry)
+        return coordinator.saved(told, submission="una").id
+
+    first = corrected(one)
+    assert corrected(one) == first
+    assert corrected(other) != first
+    assert count(session, CalendarChange) == 4
+
+
 @pytest.mark.parametrize(
     ("days", "code"),
     [

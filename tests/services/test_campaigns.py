@@ -322,7 +322,7 @@ def test_no_list_and_no_figure_counts_a_request_that_its_reader_may_not_see(
     asked = {visibility: make.unit() for visibility in Visibility}
     campaign = start(session, letter(list(asked.values())), monitor)
     for row, visibility in zip(made_by(session, campaign), Visibility, strict=True):
-        info_requests.change_visibility(session, row, visibility)
+        info_requests.change_visibility(session, row, visibility, monitor)
     actor = actors(make, campaign.organisation_id, asked[Visibility.SHARED])[who]
     measured = of_campaign(session, campaign, actor, date(2026, 6, 1))
     assert {one.info_request.visibility for one in measured} == set(sees.split())

@@ -253,7 +253,7 @@ def test_abroad_only_weekends_are_off(session: Session) -> None:
 
     unit = directory.find_unit(session, "entidad-de-fuera")
     assert unit is not None
-    assert Calendars.load(session).of(unit, unit.body).code == "weekends"
+    assert Calendars.load(session).of(unit).code == "weekends"
 
 
 @pytest.mark.parametrize(

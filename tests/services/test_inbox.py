@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Kind
-from foia_tracker.domain.policy import Role, Visibility
+from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import inbox
@@ -95,7 +95,8 @@ def test_what_is_due_first_comes_first(make: Make, session: Session, officer: Ac
 def test_a_request_made_private_leaves_the_inbox_of_the_unit(
     session: Session, officer: Account, info_request: InfoRequest
 ) -> None:
-    change_visibility(session, info_request, Visibility.PRIVATE)
+    filer = Actor(Role.MONITOR, None, info_request.organisation_id)
+    change_visibility(session, info_request, Visibility.PRIVATE, filer)
     session.flush()
     assert words(session, officer) == ([], [])
 

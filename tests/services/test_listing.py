@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Kind, Sense
 from foia_tracker.domain.policy import Actor, Role, Visibility
-from foia_tracker.domain.situations import Situation
+from foia_tracker.domain.situations import OPEN, Situation
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import listing
 from foia_tracker.services.listing import Search, find
@@ -83,7 +83,7 @@ def test_what_waits_for_a_recurso_is_open(make: Make, session: Session, monitor:
     assert [ids(session, monitor, Search(), day) for day in days] == [[made.id]] * 3
     found = [find(session, monitor, Search(), day).rows[0].situation for day in days]
     assert found == [Situation.UNDER_REVIEW, Situation.UNDER_REVIEW, Situation.REVIEW_UNDECIDED]
-    assert set(LATER) <= set(listing.OPEN)
+    assert set(LATER) <= OPEN
 
 
 def test_what_a_recurso_waits_for_is_the_day_by_which_it_is_listed(

@@ -180,7 +180,7 @@ def test_an_answer_that_was_annulled_brings_the_warnings_back(
 
 
 def test_of_a_private_request_the_unit_is_told_nothing(scene: Scene) -> None:
-    change_visibility(scene.session, scene.info_request, Visibility.PRIVATE)
+    change_visibility(scene.session, scene.info_request, Visibility.PRIVATE, scene.monitor.actor)
     scene.run("02-02", "03-31")
     assert scene.told(scene.officer) == []
     assert scene.told(scene.monitor) == TO_THE_ORGANISATION

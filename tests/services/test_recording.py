@@ -71,6 +71,15 @@ def test_a_filing_that_is_refused_keeps_nothing(
     assert requests(session) == before
 
 
+def test_a_unit_of_a_body_that_was_closed_cannot_be_asked(make: Make, session: Session) -> None:
+    unit = make.unit()
+    unit.body.status = "closed"
+    session.flush()
+    with pytest.raises(RuleViolation) as refused:
+        file(session, filing(make, unit_id=unit.id), make.account(Role.MONITOR).actor)
+    assert (refused.value.code, refused.value.field) == ("unknown_unit", "unit")
+
+
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.REGULATOR, Role.COORDINATOR, Role.ADMINISTRATOR])
 def test_only_an_organisation_files(make: Make, session: Session, role: Role) -> None:
     with pytest.raises(RuleViolation, match="needs_organisation"):
@@ -104,7 +113,7 @@ def test_the_same_submission_makes_one_act(make: Make, session: Session) -> None
     info_request = make.info_request(FILED, by=monitor)
     once = replace(RESOLVED, submission="abc")
     assert record(session, info_request, once, monitor) is record(session, info_request, once, monitor)
-    record(session, info_request, replace(RESOLVED, submission="abd"), monitor)
+    record(session, info_request, replace(RESOLVED, submission="abd", text="Otra"), monitor)
     assert [row.kind for row in acts(session, info_request)] == ["filed", "resolved", "resolved"]
 
 
@@ -153,7 +162,8 @@ def test_the_unit_records_nothing_of_a_request_that_is_private(make: Make, sessi
     info_request = make.info_request(FILED, unit=unit, visibility=Visibility.PRIVATE)
     assert side_of(info_request, officer) is None
     assert refused(session, info_request, RESOLVED, officer) == "wrong_side"
-    change_visibility(session, info_request, Visibility.SHARED)
+    filer = Actor(Role.MONITOR, None, info_request.organisation_id)
+    change_visibility(session, info_request, Visibility.SHARED, filer)
     assert side_of(info_request, officer) is Side.UNIT
 
 
@@ -260,3 +270,19 @@ def test_a_recurso_is_kept_with_its_grounds_and_what_it_challenges(make: Make, s
     kept = history(session, info_request)[-1].value()
     assert (kept.grounds, kept.about) == (("54.refusal", "55.3"), resolved.id)
     assert [result.item for result in kept.items] == [1]
+
+
+def test_what_is_said_already_is_not_recorded_twice_with_another_mark(make: Make, session: Session) -> None:
+    info_request = make.info_request(date(2026, 2, 2))
+    make.act(info_request, Kind.EXTENDED, date(2026, 2, 13), days=10, text="Volumen", submission="una")
+    with pytest.raises(RuleViolation, match="recorded_already"):
+        make.act(info_request, Kind.EXTENDED, date(2026, 2, 13), days=10, text="Volumen", submission="otra")
+    make.act(info_request, Kind.EXTENDED, date(2026, 2, 13), days=10, text="Otra razón", submission="otra")
+
+
+def test_an_old_mark_with_other_content_records_the_other_content(make: Make, session: Session) -> None:
+    info_request = make.info_request(date(2026, 2, 2))
+    make.act(info_request, Kind.EXTENDED, date(2026, 2, 13), days=10, submission="una")
+    make.act(info_request, Kind.EXTENDED, date(2026, 2, 16), days=5, submission="una")
+    made = [row.happened_on for row in history(session, info_request) if row.kind == Kind.EXTENDED]
+    assert made == [date(2026, 2, 13), date(2026, 2, 16)]

@@ -155,6 +155,20 @@ def test_a_transfer_inside_the_body_makes_nothing_though_it_names_a_unit(
     assert linked(session, first) == []
 
 
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_transfer_to_a_body_that_was_closed_is_refused(
+    make: Make, session: Session, first: InfoRequest, monitor: Actor, inside: bool
+) -> None:
+    unit = make.unit()
+    unit.body.status = "closed"
+    session.flush()
+    act = NewAct(Kind.TRANSFERRED, SENT, inside=inside, destination_unit_id=unit.id)
+    with pytest.raises(RuleViolation) as refused, session.begin_nested():
+        record(session, first, act, monitor)
+    assert (refused.value.code, refused.value.field) == ("unknown_unit", "destination_unit")
+    assert linked(session, first) == []
+
+
 @pytest.mark.parametrize(("known", "code"), [(True, "same_unit"), (False, "unknown_unit")])
 def test_a_unit_that_cannot_receive_it_is_refused_and_the_act_with_it(
     session: Session, first: InfoRequest, monitor: Actor, known: bool, code: str
@@ -190,7 +204,7 @@ def test_what_the_unit_sends_on_is_the_organisations_and_hidden_from_the_new_uni
     assert [sees(session, actor, made) for actor in others] == [False] * 5
     with pytest.raises(RuleViolation, match="wrong_side"):
         record(session, made, NewAct(Kind.RECEIVED, SENT), receiver)
-    change_visibility(session, made, Visibility.SHARED)
+    change_visibility(session, made, Visibility.SHARED, monitor)
     assert [sees(session, actor, made) for actor in others] == [False, True, True, True, False]
     assert record(session, made, NewAct(Kind.RECEIVED, SENT), receiver).side == Side.UNIT
 
@@ -198,7 +212,7 @@ def test_what_the_unit_sends_on_is_the_organisations_and_hidden_from_the_new_uni
 def test_a_published_request_leaves_the_linked_one_private(
     make: Make, session: Session, first: InfoRequest, monitor: Actor
 ) -> None:
-    change_visibility(session, first, Visibility.PUBLISHED)
+    change_visibility(session, first, Visibility.PUBLISHED, monitor)
     sent(session, first, make.unit(), monitor)
     [made] = linked(session, first)
     assert made.visibility == Visibility.PRIVATE

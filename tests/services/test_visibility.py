@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
+from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import NOBODY, Actor, Role, Visibility
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services.info_requests import change_visibility
@@ -57,8 +58,21 @@ def test_an_account_without_its_place_sees_what_the_public_sees(
 ) -> None:
     info_request = make.info_request(clock.today(), visibility=Visibility.SHARED)
     assert session.scalars(InfoRequest.visible_to(actor)).all() == []
-    assert not info_request.belongs_to(actor)
+    assert not actor.speaks_for(info_request.organisation_id)
     assert not info_request.is_addressed_to(actor)
-    change_visibility(session, info_request, Visibility.PUBLISHED)
+    filer = actors(make, info_request)["monitor own"]
+    change_visibility(session, info_request, Visibility.PUBLISHED, filer)
     session.flush()
     assert session.scalars(InfoRequest.visible_to(actor)).all() == [info_request]
+
+
+@pytest.mark.parametrize("who", [who for who in SEES if who != "monitor own"])
+def test_only_the_organisation_that_filed_it_changes_who_sees_a_request(
+    make: Make, session: Session, who: str
+) -> None:
+    info_request = make.info_request(clock.today(), visibility=Visibility.SHARED)
+    by = actors(make, info_request)[who]
+    with pytest.raises(RuleViolation) as refused:
+        change_visibility(session, info_request, Visibility.PUBLISHED, by)
+    assert (refused.value.code, refused.value.field) == ("not_your_request", "visibility")
+    assert info_request.visibility == Visibility.SHARED

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Channel, Kind, Right, Sense, Side
+from foia_tracker.domain.judging import KIND_OF
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.domain.recording import RECORDED_BY, may_record
 from foia_tracker.models.acts import ActRow
@@ -19,7 +20,7 @@ from foia_tracker.services.acts import NewAct
 from foia_tracker.services.projection import history
 from foia_tracker.web.forms.acts import FORMS
 from foia_tracker.web.law_words import JUDGED, LAW
-from foia_tracker.web.paths import ABOUT, ACTS, WORD_OF
+from foia_tracker.web.paths import ACTS, WORD_OF
 from tests.web.cases import Parties, count_of
 from tests.web.conftest import Freeze
 from tests.web.test_acts import last
@@ -143,14 +144,13 @@ def test_nobody_else_records_anything(
 
 
 def test_every_act_that_a_side_records_has_a_path_and_a_form() -> None:
-    by_hand = {kind for kind, sides in RECORDED_BY.items() if sides} - set(ABOUT.values())
-    assert set(ACTS.values()) == by_hand == set(FORMS)
-    assert set(WORD_OF) == by_hand | set(ABOUT.values())
+    by_hand = {kind for kind, sides in RECORDED_BY.items() if sides} - set(KIND_OF.values())
+    assert set(ACTS.values()) == set(WORD_OF) == by_hand == set(FORMS)
 
 
 def test_every_act_says_its_article_or_that_no_article_says_it() -> None:
     source = re.compile(r"arts?\.\u00a0\d|Es la práctica, la ley no lo regula|Es una regla de este registro")
-    assert set(LAW) == set(WORD_OF)
+    assert set(LAW) == set(WORD_OF) | set(KIND_OF.values())
     assert [words for words in (*LAW.values(), *JUDGED.values()) if not source.search(words)] == []
 
 

@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.policy import Visibility
-from foia_tracker.models.acts import ActRow
+from foia_tracker.models.acts import WHOLE_ACT, ActRow
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services.projection import WHOLE
 from tests.web.cases import Parties, count_of
 from tests.web.conftest import Freeze
 from tests.web.test_filing import error_of
@@ -48,7 +47,7 @@ def asked(parties: Parties) -> InfoRequest:
 
 def last(session: Session) -> ActRow:
     """Give the act recorded last."""
-    query = select(ActRow).options(*WHOLE)
+    query = select(ActRow).options(*WHOLE_ACT)
     found = session.scalars(query.order_by(ActRow.id.desc())).first()
     session.commit()
     return found

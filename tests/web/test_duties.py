@@ -12,14 +12,12 @@ from foia_tracker.domain.duties import (
     NUMERALS,
     DayType,
     ItemState,
-    ReportState,
     Source,
-    UpdateState,
     disclosure_update_due,
 )
 from foia_tracker.domain.duty_records import Figures, NewAnnualReport, NewCheck, NewReserve
 from foia_tracker.domain.policy import Role, Visibility
-from foia_tracker.domain.reserves import Reserve, ReserveFlag, ReserveState, reserve_end
+from foia_tracker.domain.reserves import Reserve, reserve_end
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.duties import AnnualReport, DisclosureItem, ReserveResolution
 from foia_tracker.services import duties
@@ -51,22 +49,6 @@ def report(parties: Parties, by: Account, on: str | None = "2026-01-30", **detai
     row = duties.record_annual_report(parties.make.session, parties.unit, new, by.actor)
     parties.make.keep()
     return row
-
-
-@pytest.mark.parametrize(
-    ("table", "codes"),
-    [
-        (duty_words.DUTY_SOURCES, Source),
-        (duty_words.REPORT_STATES, ReportState),
-        (duty_words.ITEM_STATES, ItemState),
-        (duty_words.UPDATE_STATES, UpdateState),
-        (duty_words.RESERVE_STATES, ReserveState),
-        (duty_words.RESERVE_FLAGS, ReserveFlag),
-    ],
-)
-def test_every_code_has_its_words(table: dict[str, str], codes: type[ReserveFlag]) -> None:
-    assert set(table) == {code.value for code in codes}
-    assert len(set(table.values())) == len(table)
 
 
 def test_every_figure_and_numeral_has_its_words() -> None:

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from foia_tracker import clock
 from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.policy import Visibility
+from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services.info_requests import change_visibility
-from tests.web.cases import Parties, last_act
+from tests.web.cases import Parties, count_of, last_act
 from tests.web.conftest import Freeze
 from tests.web.test_acts import last
 from tests.web.test_filing import error_of
-from tests.web.visitor import Visitor
+from tests.web.visitor import Visitor, filled_in
 
 
 @pytest.fixture(autouse=True)
@@ -163,9 +164,20 @@ def test_an_annulled_act_cannot_be_annulled_again(
     visit.sign_in(parties.monitor)
     where = address(parties, answered, "anular")
     visit.submit(where, text="Era de otra solicitud.")
-    page = visit.submit(where, text="Otra vez.")
-    assert page.status == 422
-    assert "Ese acto ya no está vigente" in page.soup.select_one(".error-summary").get_text()
+    assert visit.get(where).status == 403
+
+
+@pytest.mark.parametrize(("verb", "who"), [("anular", "monitor"), ("confirmar", "officer")])
+def test_a_double_click_says_once_what_can_be_said_once(
+    parties: Parties, visit: Visitor, answered: InfoRequest, verb: str, who: str
+) -> None:
+    visit.sign_in(getattr(parties, who))
+    where = address(parties, answered, verb)
+    data = filled_in(visit.get(where).soup.select_one("main form")) | {"text": "Era de otra solicitud."}
+    before = count_of(parties.make.session, ActRow)
+    assert [visit.client.post(where, data=data).status_code for _time in range(2)] == [302, 302]
+    assert count_of(parties.make.session, ActRow) == before + 1
+    assert visit.get(where).status == 403
 
 
 def test_what_is_said_in_the_evening_is_of_that_day(
@@ -182,7 +194,7 @@ def test_what_is_said_in_the_evening_is_of_that_day(
 def test_in_public_a_disputed_answer_is_not_called_late(
     parties: Parties, visit: Visitor, app: Flask, answered: InfoRequest
 ) -> None:
-    change_visibility(parties.make.session, answered, Visibility.PUBLISHED)
+    change_visibility(parties.make.session, answered, Visibility.PUBLISHED, parties.monitor.actor)
     parties.make.keep()
     shown = f"/solicitudes/{answered.id}"
     assert "fuera de plazo" in Visitor(app).get(shown).words

@@ -30,8 +30,8 @@ WITHDRAWN: Acts = [(Kind.WITHDRAWN, date(2026, 2, 5), {})]
 TRANSFERRED: Acts = [(Kind.TRANSFERRED, date(2026, 2, 5), {"inside": False})]
 
 WINDOW = (
-    "El viernes 13 de febrero y el lunes 16 de febrero puede avisar una prórroga de hasta diez días más "
-    "(art. 43)."
+    "El viernes 13 de febrero y el lunes 16 de febrero puede avisar una prórroga de hasta 10 días hábiles "
+    "más (art. 43)."
 )
 SAFE = (
     "Puede presentar el recurso de revisión con seguridad del martes 17 de febrero al lunes 9 de marzo "
@@ -152,7 +152,7 @@ SENTENCES = [
         (
             "La unidad puede responder hasta el martes 24 de febrero. Quedan 9 días hábiles. Según "
             "otra lectura de la ley, el plazo termina el lunes 16 de febrero. El lunes 23 de febrero "
-            "y el martes 24 de febrero puede avisar una prórroga de hasta diez días más (art. 43). Si"
+            "y el martes 24 de febrero puede avisar una prórroga de hasta 10 días hábiles más (art. 43). Si"
             " no llega nada, le preguntaremos el miércoles 25 de febrero."
         ),
     ),
@@ -165,7 +165,7 @@ SENTENCES = [
             "otra lectura de la ley, el plazo terminó el lunes 16 de febrero. Puede presentar el "
             "recurso de revisión con seguridad del miércoles 25 de febrero al lunes 9 de marzo (arts."
             " 54 y 55). El lunes 23 de febrero y el martes 24 de febrero puede avisar una prórroga de"
-            " hasta diez días más (art. 43). Si no llega nada, le preguntaremos el miércoles 25 de "
+            " hasta 10 días hábiles más (art. 43). Si no llega nada, le preguntaremos el miércoles 25 de "
             "febrero."
         ),
     ),
@@ -175,8 +175,8 @@ SENTENCES = [
         "regulator",
         (
             "La unidad puede responder hasta el martes 24 de febrero. Quedan 5 días hábiles. El lunes"
-            " 23 de febrero y el martes 24 de febrero puede avisar una prórroga de hasta diez días "
-            "más (art. 43)."
+            " 23 de febrero y el martes 24 de febrero puede avisar una prórroga de hasta 10 días "
+            "hábiles más (art. 43)."
         ),
     ),
     (

@@ -257,3 +257,51 @@ def test_the_page_of_a_remedy_says_what_to_expect_of_it(
     made = asked(parties)
     visit.sign_in(parties.monitor)
     assert words in visit.get(f"/solicitudes/{made.id}/{word}").words
+
+
+@pytest.mark.parametrize(
+    ("filed", "decided", "form", "words"),
+    [
+        (
+            Kind.COMPLAINT_FILED,
+            Kind.COMPLAINT_DECIDED,
+            "resultado-de-la-denuncia",
+            ["Con lugar", "Sin lugar", "No entra a conocer"],
+        ),
+        (
+            Kind.AMPARO_FILED,
+            Kind.AMPARO_DECIDED,
+            "resultado-del-amparo",
+            ["Otorgado", "Denegado", "No entra a conocer"],
+        ),
+    ],
+)
+def test_a_complaint_and_an_amparo_end_each_in_words_of_its_own(
+    parties: Parties, visit: Visitor, filed: Kind, decided: Kind, form: str, words: list[str]
+) -> None:
+    made = asked(parties)
+    tell(parties, made, (filed, 10, {}))
+    visit.sign_in(parties.monitor)
+    assert texts(visit.get(f"/solicitudes/{made.id}/{form}"), "sense") == words
+    tell(parties, made, (decided, 12, {"sense": Sense.GRANTED}))
+    page = visit.get(f"/solicitudes/{made.id}").words
+    assert f"Sentido {words[0]}" in page
+
+
+@pytest.mark.parametrize(
+    ("law", "hint"),
+    [
+        ("gt-laip-2008", "Si no lo dice, deje el espacio vacío: cuentan 5 días hábiles (art. 60)."),
+        ("mx-veracruz", "Si no lo dice, deje el espacio vacío."),
+    ],
+)
+def test_the_term_to_comply_is_said_as_the_law_of_the_request_has_it(
+    parties: Parties, visit: Visitor, law: str, hint: str
+) -> None:
+    made = asked(parties)
+    made.law = law
+    tell(parties, made, ANSWERED, (Kind.REVIEW_FILED, 12, REFUSED))
+    visit.sign_in(parties.monitor)
+    page = visit.get(f"/solicitudes/{made.id}/resolucion-del-recurso")
+    said = [" ".join(each.get_text().split()) for each in page.soup.select(".hint")]
+    assert hint in said

@@ -13,7 +13,7 @@ from foia_tracker.domain.policy import Visibility
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.term_changes import TermChange
 from foia_tracker.services.projection import history
-from foia_tracker.web.paths import Verb
+from foia_tracker.web.paths import VERBS
 from tests.web.cases import CASES, TODAY, Parties, Teller, last_act
 from tests.web.conftest import Freeze
 from tests.web.visitor import Page, Visitor
@@ -99,7 +99,7 @@ JUDGED: list[tuple[list[tuple[Kind, date | None, dict[str, Any]]], Kind, str]] =
     (
         [(Kind.TRANSFERRED, date(2026, 2, 16), {})],
         Kind.TRANSFERRED,
-        "Se remite de inmediato (art. 38); aquí pasaron más de cinco días hábiles.",
+        "Se remite de inmediato (art. 38); aquí pasaron más de 5 días hábiles.",
     ),
     ([(Kind.TRANSFERRED, date(2026, 2, 9), {})], Kind.TRANSFERRED, ""),
     (
@@ -316,7 +316,7 @@ def verbs(page: Page, number: int) -> list[str]:
     """Give what may be said of an act, as the links beneath it offer it."""
     links = page.soup.select(f"#acto-{number} .entry-actions a")
     words_of = [link["href"].rsplit("/", 1)[1] for link in links]
-    return [word for word in words_of if word in set(Verb)]
+    return [word for word in words_of if word in VERBS]
 
 
 @pytest.mark.parametrize(
@@ -418,8 +418,8 @@ def test_last_days_that_the_calendar_moved_are_told_as_they_were(
 
 def test_deliveries_of_one_day_share_one_remedy(parties: Parties, app: Flask) -> None:
     made = parties.request(date(2026, 4, 13))
-    for _each in range(3):
-        parties.act(made, Kind.DELIVERED, date(2026, 4, 22))
+    for number in range(3):
+        parties.act(made, Kind.DELIVERED, date(2026, 4, 22), text=f"Folio {number}")
     page = seen_by(parties, app, made, "monitor")
     assert page.words.count("puede presentar el recurso de revisión hasta el jueves 14 de mayo") == 1
     assert "contra la entrega" not in words(page.soup.select_one(".next"))

@@ -11,7 +11,7 @@ from foia_tracker.domain.logs.drafts import BodyRef
 from foia_tracker.domain.logs.problems import Problem, Unreadable
 from foia_tracker.domain.logs.reasons import Code, Refusal
 from foia_tracker.domain.logs.sheet import Row, Sheet
-from foia_tracker.domain.logs.words import folded
+from foia_tracker.domain.texts import folded
 
 BETWEEN_ALIASES = "|"
 

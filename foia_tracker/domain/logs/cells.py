@@ -6,7 +6,8 @@ from datetime import date
 from foia_tracker.domain.logs.problems import Doubt
 from foia_tracker.domain.logs.reasons import Code
 from foia_tracker.domain.logs.sheet import Cell
-from foia_tracker.domain.logs.words import folded, plain
+from foia_tracker.domain.logs.words import plain
+from foia_tracker.domain.texts import folded
 
 NOT_GIVEN = frozenset(
     {"", "n a", "na", "nd", "n d", "np", "n p", "sd", "s d", "null", "none", "nan", "no aplica"}

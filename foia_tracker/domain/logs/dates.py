@@ -11,7 +11,8 @@ from foia_tracker.domain.logs.cells import not_given
 from foia_tracker.domain.logs.problems import Doubt
 from foia_tracker.domain.logs.reasons import Code
 from foia_tracker.domain.logs.sheet import Cell
-from foia_tracker.domain.logs.words import folded, plain
+from foia_tracker.domain.logs.words import plain
+from foia_tracker.domain.texts import folded
 
 
 class DateOrder(StrEnum):

@@ -11,7 +11,7 @@ from foia_tracker.domain.logs.columns import Columns
 from foia_tracker.domain.logs.entries import Entry
 from foia_tracker.domain.logs.headings import Field
 from foia_tracker.domain.logs.outcomes import Sense
-from foia_tracker.domain.logs.words import folded
+from foia_tracker.domain.texts import folded
 
 NOTED = (
     Field.STATE,
@@ -51,7 +51,6 @@ class Draft:
     line: int
     key: str
     body: BodyRef
-    body_name: str
     folio: str
     title: str
     text: str
@@ -84,7 +83,6 @@ def draft(entry: Entry, columns: Columns[Field], body: BodyRef, filed_on: date) 
         line=entry.row.line,
         key=key(entry, body, filed_on),
         body=body,
-        body_name=words[Field.BODY],
         folio=entry.folio,
         title=words[Field.TITLE],
         text=entry.text,

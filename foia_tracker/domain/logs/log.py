@@ -20,7 +20,7 @@ from foia_tracker.domain.logs.problems import Notice, Problem, Unreadable
 from foia_tracker.domain.logs.reasons import Code, Refusal
 from foia_tracker.domain.logs.remarks import remarks
 from foia_tracker.domain.logs.sheet import Row, Sheet
-from foia_tracker.domain.logs.words import folded
+from foia_tracker.domain.texts import folded
 
 NEAREST = 2
 CLOSE_ENOUGH = 0.8

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from foia_tracker.domain.acts import GROUNDS, OTHER_GROUND, Channel, Kind, Outcome
 from foia_tracker.domain.logs.problems import Doubt
 from foia_tracker.domain.logs.reasons import Code
-from foia_tracker.domain.logs.words import folded
+from foia_tracker.domain.texts import folded
 
 
 @dataclass(frozen=True)

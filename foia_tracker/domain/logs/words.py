@@ -1,21 +1,15 @@
-"""Words as they are compared: without case, accents, punctuation or line breaks."""
+"""Headings and cells of a log as plain words."""
 
 import re
-import unicodedata
 from datetime import date, datetime, time
 
 from foia_tracker.domain.logs.sheet import Cell
+from foia_tracker.domain.texts import folded
 
 FILLERS = frozenset({"de", "del", "la", "los", "las", "do", "da", "dos", "das", "the", "of"})
 """Words that tell no two headings apart: «fecha de la respuesta» is FECHA_RESPUESTA."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|_x000D_")
-
-
-def folded(text: str) -> str:
-    """Lower case, accents and punctuation gone, words separated by one space."""
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return " ".join(re.findall(r"[^\W_]+", bare.casefold()))
 
 
 def compact(text: str) -> str:

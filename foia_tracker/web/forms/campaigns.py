@@ -23,15 +23,15 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from foia_tracker import labels
 from foia_tracker.domain.acts import Channel
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.logs.words import folded
 from foia_tracker.domain.policy import Visibility
+from foia_tracker.domain.texts import folded
 from foia_tracker.models.directory import Unit
 from foia_tracker.refusals import REFUSALS
 from foia_tracker.services.campaigns import MOST_UNITS, Copy, Letter, RefusedCopy
 from foia_tracker.services.info_requests import Filing
-from foia_tracker.web.forms.acts import LONG, MOST_ITEMS, SHORT, choices
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, without_controls
-from foia_tracker.web.forms.info_requests import ITEMS, MORE_ITEMS, OTHER_SECTION, SECTIONS
+from foia_tracker.web.forms.fields import ITEMS, LONG, MORE_ITEMS, MOST_ITEMS, SHORT, choices
+from foia_tracker.web.forms.units import OTHER_SECTION, SECTIONS
 
 STEP = "paso"
 MORE, BACK, CONFIRM, SAVE = "espacios", "volver", "revisar", "guardar"

@@ -20,13 +20,18 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from foia_tracker import clock, labels
 from foia_tracker.domain.acts import RESERVED_GROUNDS
 from foia_tracker.domain.duties import ItemState, Source
-from foia_tracker.domain.duty_records import Figures, NewAnnualReport, NewCheck, NewReserve
+from foia_tracker.domain.duty_records import (
+    LONGEST_ADDRESS,
+    Figures,
+    NewAnnualReport,
+    NewCheck,
+    NewReserve,
+)
 from foia_tracker.domain.reserves import Reserve
 from foia_tracker.refusals import REFUSALS
-from foia_tracker.services.duties import LONGEST_ADDRESS
 from foia_tracker.web.duty_words import DUTY_SOURCES, FIGURES, ITEM_STATES, all_numerals, numeral_choice
-from foia_tracker.web.forms.acts import LONG, ONE_OF_TWO, SHORT, choices
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
+from foia_tracker.web.forms.fields import LONG, ONE_OF_TWO, SHORT, choices
 
 WITHOUT_NAMES = _("Se publica: no escriba nombres de personas.")
 NOT_PUBLIC = _("No se publica.")

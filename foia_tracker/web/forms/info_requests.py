@@ -10,19 +10,23 @@ from wtforms.validators import InputRequired, Length, Optional, StopValidation, 
 
 from foia_tracker import labels
 from foia_tracker.domain.acts import Channel, Right
-from foia_tracker.domain.policy import Visibility
+from foia_tracker.domain.policy import Visibility, may_be_published
 from foia_tracker.models.directory import Unit
 from foia_tracker.refusals import REFUSALS
 from foia_tracker.services.info_requests import Filing
-from foia_tracker.web.forms.acts.base import LONG, MOST_ITEMS, SHORT, HourField, choices, chosen
-from foia_tracker.web.forms.acts.course import HOUR_HINT
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option, without_controls
-from foia_tracker.web.forms.units import OTHER_SECTION as OTHER_SECTION
-from foia_tracker.web.forms.units import SECTIONS as SECTIONS
+from foia_tracker.web.forms.fields import (
+    HOUR_HINT,
+    ITEMS,
+    LONG,
+    MORE_ITEMS,
+    MOST_ITEMS,
+    SHORT,
+    HourField,
+    choices,
+    chosen,
+)
 from foia_tracker.web.forms.units import by_section
-
-ITEMS = 3
-MORE_ITEMS = 2
 
 
 class FilingForm(Form):
@@ -87,7 +91,7 @@ class FilingForm(Form):
 
     def validate_visibility(self, field: RadioField) -> None:
         """Say why the data of a person are not published, rather than that there is no such choice."""
-        if field.data == Visibility.PUBLISHED and self.asked is not Right.INFORMATION:
+        if field.data == Visibility.PUBLISHED and not may_be_published(self.asked):
             field.errors = []
             raise StopValidation(gettext(REFUSALS["habeas_private"]))
 
@@ -128,7 +132,7 @@ class FilingForm(Form):
 
 def seen_by(right: Right) -> list[Any]:
     """Give the choices of who may see a request: what asks for the data of a person is not published."""
-    offered = [code for code in Visibility if right is Right.INFORMATION or code is not Visibility.PUBLISHED]
+    offered = [code for code in Visibility if code is not Visibility.PUBLISHED or may_be_published(right)]
     return chosen(labels.VISIBILITIES, offered)
 
 

@@ -9,7 +9,7 @@ from foia_tracker.domain.acts import Channel, Kind, Outcome
 from foia_tracker.domain.logs import outcomes
 from foia_tracker.domain.logs.outcomes import NOTHING_YET, OUTCOME_WORDS, STATE_WORDS, UNSAID, Sense
 from foia_tracker.domain.logs.problems import Doubt
-from foia_tracker.domain.logs.words import folded
+from foia_tracker.domain.texts import folded
 
 GUIDE = Path(__file__).parents[3] / "docs" / "importing.md"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from foia_tracker.domain.acts import Kind
 from foia_tracker.web.forms.acts.answers import AssessedForm, DeliveredForm, NoAnswerForm, ResolvedForm
-from foia_tracker.web.forms.acts.base import LONG, MOST_ITEMS, ONE_OF_TWO, SHORT, ActForm, choices
+from foia_tracker.web.forms.acts.base import ActForm
 from foia_tracker.web.forms.acts.course import (
     ClarificationAskedForm,
     ClarifiedForm,
@@ -23,8 +23,6 @@ from foia_tracker.web.forms.acts.remedies import (
     ComplaintFiledForm,
 )
 from foia_tracker.web.forms.acts.reviews import CompliedForm, ReviewDecidedForm, ReviewFiledForm
-
-__all__ = ["FORMS", "LONG", "MOST_ITEMS", "ONE_OF_TWO", "SHORT", "ActForm", "choices"]
 
 FORMS: Mapping[Kind, type[ActForm]] = {
     form.kind: form

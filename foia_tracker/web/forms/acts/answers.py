@@ -23,24 +23,20 @@ from foia_tracker.domain.acts import Format, HarmTest, ItemResult, Kind, Outcome
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.recording import FIRST_DAY
 from foia_tracker.refusals import REFUSALS
-from foia_tracker.web.forms.acts.base import (
+from foia_tracker.web.forms.acts.base import ActForm, EntryForm, NotifiedForm, OneEach, Scene
+from foia_tracker.web.forms.base import DayField, option
+from foia_tracker.web.forms.fields import (
     LONG,
     NO,
     SHORT,
     UNSAID,
     YES,
-    ActForm,
-    EntryForm,
-    NotifiedForm,
-    OneEach,
-    Scene,
     choices,
     number_field,
     said,
     yes_no_or,
     yes_or_no,
 )
-from foia_tracker.web.forms.base import DayField, option
 
 MONEY = re.compile(r"Q?\s*(?P<whole>\d{1,3}(?:[,\s]\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?", re.ASCII)
 MOST_MONEY = Decimal("99999999.99")

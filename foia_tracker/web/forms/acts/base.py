@@ -1,86 +1,29 @@
 """What the forms of all acts have in common: the day, the note, and what depends on the request."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, FieldList, RadioField, StringField, TextAreaField, TimeField
+from wtforms import BooleanField, FieldList, TextAreaField
 from wtforms import Form as PlainForm
 from wtforms.validators import Length, Optional
 
 from foia_tracker import labels
 from foia_tracker.domain.acts import Act, Kind, Right, Side
 from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.law import RuleSet
 from foia_tracker.domain.versions import standing
 from foia_tracker.formats import date_long
 from foia_tracker.models.directory import Unit
-from foia_tracker.refusals import REFUSALS
 from foia_tracker.services.acts import NewAct
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
+from foia_tracker.web.forms.fields import LONG, ONE_OF_TWO
 
-LONG = 4000
-SHORT = 120
-MOST_ITEMS = 20
 MOST_ENTRIES = 200
-YES, NO, UNSAID = "yes", "no", ""
-ONE_OF_TWO = _("Escriba la fecha o marque que no se sabe, una de las dos cosas.")
-
-
-def choices(table: Mapping[str, Any]) -> list[Any]:
-    """Give the options of a table of labels, translated when they are shown."""
-    return [option(code, lazy_gettext(label)) for code, label in table.items()]
-
-
-def chosen(table: Mapping[str, Any], codes: Sequence[str]) -> list[Any]:
-    """Give the options of some codes of a table, in the order of the codes."""
-    return choices({code: table[code] for code in codes})
-
-
-def refusal(code: str) -> Any:
-    """Give the words with which the domain would refuse, for what is missing before it is asked."""
-    return lazy_gettext(REFUSALS[code])
-
-
-def yes_or_no(label: Any) -> RadioField:
-    """Give a question answered yes unless somebody says no."""
-    return RadioField(label, choices=[option(YES, _("Sí")), option(NO, _("No"))], default=YES)
-
-
-def yes_no_or(unsaid: Any, label: Any) -> RadioField:
-    """Give a question that nobody need answer: yes, no, or the words for neither."""
-    options = [option(YES, _("Sí")), option(NO, _("No")), option(UNSAID, unsaid)]
-    return RadioField(label, choices=options, default=UNSAID)
-
-
-def said(field: RadioField) -> bool | None:
-    """Give the answer to a question; None where it was left open."""
-    return {YES: True, NO: False}.get(field.data)
-
-
-def number_field(label: Any) -> StringField:
-    """Give a field for the number of a paper; nothing hangs on it."""
-    return StringField(label, [Optional(), Length(max=SHORT)])
-
-
-class HourField(TimeField):
-    """An hour of the day, from 00:00 to 23:59."""
-
-    def __init__(self, label: Any, validators: Any = None, **options: Any) -> None:
-        super().__init__(label, validators, format=["%H:%M", "%H:%M:%S"], **options)
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read the hour. Raises ValueError, in words, when it cannot be one."""
-        if not valuelist or not valuelist[0].strip():
-            self.data = None
-            return
-        try:
-            super().process_formdata([valuelist[0].strip()])
-        except ValueError as error:
-            raise ValueError(gettext("Escriba la hora de 00:00 a 23:59, por ejemplo 16:30.")) from error
 
 
 class EntryForm(PlainForm):
@@ -115,11 +58,13 @@ class OneEach(FieldList):  # type: ignore[type-arg]  # not generic when the prog
 class Scene:
     """The request in which an act is recorded: by whom, what was asked, and what was recorded before.
 
-    `units` gives those to which it may be transferred, and is called only by who needs them.
+    `law` is that of the request. `units` gives those to which it may be transferred, and is called only by
+    who needs them.
     """
 
     side: Side
     right: Right
+    law: RuleSet
     items: tuple[str, ...]
     history: tuple[Act, ...]
     unit_id: int

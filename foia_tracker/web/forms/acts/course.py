@@ -10,25 +10,20 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 from foia_tracker import labels
 from foia_tracker.domain.acts import Channel, Kind, Proof, Side
 from foia_tracker.refusals import REFUSALS
-from foia_tracker.web.forms.acts.base import (
+from foia_tracker.web.forms.acts.base import ActForm, Scene
+from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, option
+from foia_tracker.web.forms.fields import (
+    HOUR_HINT,
     LONG,
     NO,
     SHORT,
     YES,
-    ActForm,
     HourField,
-    Scene,
     choices,
     number_field,
     yes_or_no,
 )
-from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, option
 from foia_tracker.web.forms.units import by_section
-
-HOUR_HINT = _(
-    "Si fue por vía electrónica: lo que llega con la oficina ya cerrada puede contar desde el siguiente día "
-    "hábil."
-)
 
 
 class FiledForm(ActForm):

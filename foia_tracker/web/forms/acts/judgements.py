@@ -10,10 +10,10 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from foia_tracker import labels
 from foia_tracker.domain.acts import Kind, Proof
+from foia_tracker.domain.judging import Verb
 from foia_tracker.services.acts import NewAct
-from foia_tracker.web.forms.acts.base import LONG, SHORT, choices, chosen
 from foia_tracker.web.forms.base import DayField, Form
-from foia_tracker.web.paths import Verb
+from foia_tracker.web.forms.fields import LONG, SHORT, choices, chosen
 
 PROVING = [proof for proof in Proof if proof is not Proof.NONE]
 

@@ -8,16 +8,10 @@ from wtforms.validators import InputRequired
 
 from foia_tracker import labels
 from foia_tracker.domain.acts import OTHER_SENSES, Kind, Sense
-from foia_tracker.web.forms.acts.base import (
-    ActForm,
-    Scene,
-    ask_which,
-    chosen,
-    number_field,
-    refusal,
-    which,
-)
+from foia_tracker.domain.grounds import grounds_of
+from foia_tracker.web.forms.acts.base import ActForm, Scene, ask_which, which
 from foia_tracker.web.forms.base import DayField
+from foia_tracker.web.forms.fields import chosen, number_field, refusal
 
 
 class FiledElsewhereForm(ActForm):
@@ -46,7 +40,6 @@ class AmparoFiledForm(FiledElsewhereForm):
 class DecidedElsewhereForm(ActForm):
     """How what was filed elsewhere ended."""
 
-    ground: Kind
     on = DayField(_("¿Qué día se notificó?"))
     about = RadioField(_("¿Cuál?"), [InputRequired(_("Elija cuál."))])
     sense = RadioField(
@@ -58,7 +51,7 @@ class DecidedElsewhereForm(ActForm):
 
     def suit(self, scene: Scene) -> None:
         """Ask which one only where several were filed."""
-        ask_which(self, scene.of(self.ground))
+        ask_which(self, grounds_of(self.kind, scene.stand))
 
     def details(self) -> dict[str, Any]:
         """Give which one ended, how, and the number of the paper that says it."""
@@ -73,11 +66,14 @@ class ComplaintDecidedForm(DecidedElsewhereForm):
     """Result of the denuncia."""
 
     kind = Kind.COMPLAINT_DECIDED
-    ground = Kind.COMPLAINT_FILED
+
+    def suit(self, scene: Scene) -> None:
+        """Ask for the result in the words of complaints."""
+        super().suit(scene)
+        self.sense.choices = chosen(labels.COMPLAINT_SENSES, OTHER_SENSES)
 
 
 class AmparoDecidedForm(DecidedElsewhereForm):
     """Result of the amparo."""
 
     kind = Kind.AMPARO_DECIDED
-    ground = Kind.AMPARO_FILED

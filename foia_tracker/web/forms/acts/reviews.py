@@ -2,31 +2,20 @@
 
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import IntegerField, RadioField, SelectMultipleField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from foia_tracker import labels
-from foia_tracker.domain.acts import REVIEW_GROUNDS, REVIEW_SENSES, ItemResult, Kind, Right, Sense
-from foia_tracker.domain.recording import ANSWERS
-from foia_tracker.web.forms.acts.base import (
-    LONG,
-    NO,
-    UNSAID,
-    YES,
-    ActForm,
-    NotifiedForm,
-    Scene,
-    ask_which,
-    chosen,
-    number_field,
-    refusal,
-    spoken,
-    which,
-    yes_or_no,
-)
+from foia_tracker.domain.acts import ANSWERS, REVIEW_GROUNDS, REVIEW_SENSES, ItemResult, Kind, Right, Sense
+from foia_tracker.domain.grounds import grounds_of
+from foia_tracker.domain.law import Rule
+from foia_tracker.web.forms.acts.base import ActForm, NotifiedForm, Scene, ask_which, spoken, which
 from foia_tracker.web.forms.base import DayField, option
+from foia_tracker.web.forms.fields import LONG, NO, UNSAID, YES, chosen, number_field, refusal, yes_or_no
+from foia_tracker.web.seen import length
 
 PERSONAL_DATA = frozenset({"55.1", "55.2"})
 """Grounds that only a request about the data of a person can have."""
@@ -114,14 +103,20 @@ class ReviewDecidedForm(NotifiedForm):
     days = IntegerField(
         _("Días hábiles que dio para cumplir, si ordenó algo"),
         [Optional(), NumberRange(1, 365, _("Escriba un número de días."))],
-        description=_("Si no lo dice, deje el espacio vacío: cuentan cinco días (art.\u00a060)."),
+        description=_("Si no lo dice, deje el espacio vacío."),
     )
     number = number_field(_("Número de la resolución"))
     written = yes_or_no(_("¿Es una resolución por escrito?"))
 
     def suit(self, scene: Scene) -> None:
-        """Ask which recurso it decides only where there are several."""
-        ask_which(self, scene.of(Kind.REVIEW_FILED))
+        """Ask which recurso it decides only where there are several, and say which term the law gives."""
+        ask_which(self, grounds_of(self.kind, scene.stand))
+        rule = scene.law.terms.get(Rule.COMPLIANCE)
+        if rule is not None:
+            self.days.description = gettext(
+                "Si no lo dice, deje el espacio vacío: cuentan %(days)s (art.\u00a060).",
+                days=length(rule.days, scene.law.latest.day_type),
+            )
 
     def details(self) -> dict[str, Any]:
         """Give which recurso it decides, how, and the term to comply."""
@@ -150,7 +145,7 @@ class CompliedForm(ActForm):
 
     def suit(self, scene: Scene) -> None:
         """Ask which decision only where several order something."""
-        ask_which(self, [act for act in scene.stand if act.is_favourable])
+        ask_which(self, grounds_of(self.kind, scene.stand))
 
     def details(self) -> dict[str, Any]:
         """Give which decision was complied with, and how far."""

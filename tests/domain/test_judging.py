@@ -1,0 +1,80 @@
+"""What each side may say of an act, and that nothing else is recorded."""
+
+from datetime import date
+
+import pytest
+
+from foia_tracker.domain.acts import Act, Kind, Proof, Side
+from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.judging import KIND_OF, Judged, Verb, verbs
+from foia_tracker.domain.recording import RECORDED_BY, check
+from tests.domain.histories import acts_of
+
+TODAY = date(2026, 3, 2)
+RESOLVED = "filed 2026-02-02; resolved 2026-02-16 unit"
+CONTESTED = f"{RESOLVED}; contested ? about=1 claimed=2026-02-19"
+LINKED = "filed ? first=2026-02-02; received 2026-02-10 unit"
+ASKED = f"{RESOLVED}; queried ? about=1 coordinator"
+NOBODY: tuple[str, str, str] = ("", "", "")
+
+SAID = [
+    ("an act", RESOLVED, 1, ("confirm contest", "support annul", "query")),
+    ("one confirmed", f"{RESOLVED}; confirmed ? about=1", 1, ("contest", "support annul", "query")),
+    ("one annulled", f"{RESOLVED}; annulled ? about=1 unit", 1, NOBODY),
+    ("an annulment", f"{RESOLVED}; annulled ? about=1 unit", 2, NOBODY),
+    ("an orphan", f"{CONTESTED}; annulled ? about=0", 1, NOBODY),
+    ("a contest", CONTESTED, 2, ("support annul", "concede", "")),
+    ("a conceded one", f"{CONTESTED}; confirmed ? about=2 unit", 2, ("support annul", "", "")),
+    ("one that the other side withdrew", f"{CONTESTED}; confirmed ? about=1", 2, ("support annul", "", "")),
+    (
+        "one before the last",
+        f"{CONTESTED}; contested ? about=1 claimed=2026-02-20",
+        2,
+        ("support annul", "", ""),
+    ),
+    ("a confirmation", f"{RESOLVED}; confirmed ? about=1", 2, ("annul", "", "")),
+    ("a query", ASKED, 2, ("", "", "retract")),
+    (
+        "what moves no date",
+        "filed 2026-02-02; received 2026-02-03 unit",
+        1,
+        ("confirm contest", "annul", "query"),
+    ),
+    ("a reception from which terms count", LINKED, 1, ("confirm contest", "support annul", "query")),
+]
+
+
+@pytest.mark.parametrize(("text", "key", "said"), [row[1:] for row in SAID], ids=[row[0] for row in SAID])
+def test_each_side_says_what_is_its_to_say(text: str, key: int, said: tuple[str, str, str]) -> None:
+    acts = acts_of(text)
+    judged = Judged.of(acts)
+    found = tuple(" ".join(verbs(acts[key], judged, side)) for side in Side)
+    assert found == said
+    assert verbs(acts[key], judged, None) == ()
+
+
+def is_recorded(verb: Verb, about: Act, side: Side, acts: list[Act]) -> bool:
+    proof = Proof.RECEIPT if verb is Verb.SUPPORT else Proof.NONE
+    said = Act(KIND_OF[verb], None, key=len(acts), side=side, about=about.key, proof=proof)
+    try:
+        check(said, acts, TODAY)
+    except RuleViolation:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("text", sorted({row[1] for row in SAID}))
+def test_what_a_side_may_say_is_what_can_be_recorded(text: str) -> None:
+    acts = acts_of(text)
+    judged = Judged.of(acts)
+    for side in Side:
+        for about in acts:
+            may = {KIND_OF[verb] for verb in verbs(about, judged, side)}
+            can = {KIND_OF[verb] for verb in Verb if is_recorded(verb, about, side, acts)}
+            assert can == may
+            assert all(side in RECORDED_BY[kind] for kind in may)
+
+
+def test_every_verb_is_said_of_something() -> None:
+    assert {verb for row in SAID for words in row[3] for verb in words.split()} == set(Verb)
+    assert set(KIND_OF.values()) == {Kind.CONFIRMED, Kind.CONTESTED, Kind.ANNULLED, Kind.QUERIED}
