@@ -110,8 +110,9 @@ def _annulment_of(act: Act, acts: Sequence[Act]) -> Act | None:
 
 
 def _recorded_again(act: Act, annulment: Act, acts: Sequence[Act]) -> Act | None:
-    """Give the first act of the same kind and side recorded after an annulment."""
-    after = (one for one in acts if one.key > annulment.key and one.kind is act.kind)
+    """Give the first act of the same kind and side recorded after an act and its annulment."""
+    last = max(act.key, annulment.key)
+    after = (one for one in acts if one.key > last and one.kind is act.kind)
     return next((one for one in after if one.side is act.side), None)
 
 
@@ -134,15 +135,25 @@ def disputes(acts: Sequence[Act]) -> Mapping[int, Dispute]:
 
 
 def ground_lost(act: Act, acts: Sequence[Act]) -> Act | None:
-    """Give the annulled act on which an orphan hung, by however many others; None where it hangs on none."""
+    """Give the annulled act on which an orphan hung, by however many others; None where it hangs on none.
+
+    Files from elsewhere may hold acts that hang on each other in a circle: those hang on the filing, as all do.
+    """
     gone = annulled_keys(acts)
-    grounds = grounds_of(act.kind, acts)
+    filing = next((other for other in acts if other.kind is Kind.FILED), None)
+    passed = {act.key}
+    ground = _ground(act, acts) or filing
+    while ground is not None and ground.key not in gone and ground.key not in passed:
+        passed.add(ground.key)
+        ground = _ground(ground, acts) or filing
+    return next((one for one in (ground, filing) if one is not None and one.key in gone), None)
+
+
+def _ground(act: Act, acts: Sequence[Act]) -> Act | None:
+    """Give the act that another names or, if it names none, the first that may be its ground."""
     if act.about is not None:
-        grounds = tuple(other for other in acts if other.key == act.about)
-    ground = next(iter(grounds), None) or next((other for other in acts if other.kind is Kind.FILED), None)
-    if ground is None or ground.key == act.key:
-        return None
-    return ground if ground.key in gone else ground_lost(ground, acts)
+        return next((other for other in acts if other.key == act.about), None)
+    return next(iter(grounds_of(act.kind, acts)), None)
 
 
 def is_disputed(acts: Sequence[Act]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from foia_tracker.domain.acts import Act, Kind, Proof, Side
 from foia_tracker.domain.queries import open_queries
-from foia_tracker.domain.versions import contested, disputes, ground_lost, orphan_keys
+from foia_tracker.domain.versions import contested, disputes, ground_lost, is_disputed, orphan_keys
 
 U, C = Side.UNIT, Side.COORDINATOR
 FILED = Act(Kind.FILED, date(2026, 4, 13), key=1)
@@ -59,6 +59,25 @@ def test_where_the_filing_was_annulled_everything_hung_on_it() -> None:
     acts = [FILED, ASKED, CLARIFIED, Act(Kind.ANNULLED, None, key=5, about=1)]
     assert orphan_keys(acts) == {2, 3}
     assert [ground_lost(act, acts) for act in (ASKED, CLARIFIED)] == [FILED, FILED]
+
+
+IN_A_CIRCLE = [
+    FILED,
+    Act(Kind.REVIEW_FILED, date(2026, 5, 4), key=2, about=3),
+    Act(Kind.REVIEW_DECIDED, date(2026, 5, 8), key=3, notified_on=date(2026, 5, 8)),
+]
+"""Files from elsewhere hold anything: a recurso against the decision of that same recurso."""
+
+
+def test_acts_that_hang_on_each_other_in_a_circle_hung_on_the_filing() -> None:
+    acts = [*IN_A_CIRCLE, Act(Kind.ANNULLED, None, key=4, about=1)]
+    assert orphan_keys(acts) == {2, 3}
+    assert [ground_lost(act, acts) for act in IN_A_CIRCLE[1:]] == [FILED, FILED]
+    assert not is_disputed(acts)
+
+
+def test_acts_in_a_circle_lost_nothing_while_the_filing_stands() -> None:
+    assert [ground_lost(act, IN_A_CIRCLE) for act in IN_A_CIRCLE] == [None, None, None]
 
 
 def test_what_hangs_on_nothing_lost_nothing() -> None:

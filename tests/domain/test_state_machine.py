@@ -21,7 +21,15 @@ from foia_tracker.domain.situations import Situation, schedule, situation
 from foia_tracker.domain.steps import steps
 from foia_tracker.domain.terms import Count, Reckoning, Term
 from foia_tracker.domain.timeline import Case, Timeline, remedy_key
-from foia_tracker.domain.versions import contested, is_disputed, orphan_keys, standing, versions
+from foia_tracker.domain.versions import (
+    annulled_keys,
+    contested,
+    ground_lost,
+    is_disputed,
+    orphan_keys,
+    standing,
+    versions,
+)
 from foia_tracker.refusals import REFUSALS
 from tests.domain.calendars import CAPITAL, CAPITAL_DAYS, DOUBTFUL_DAYS, EXECUTIVE, EXECUTIVE_DAYS, NATIONAL
 from tests.domain.calendars import NATIONAL_DAYS as NATION
@@ -158,6 +166,14 @@ class Histories(RuleBasedStateMachine):
         assert orphan_keys(self.acts).isdisjoint(act.key for act in standing(self.acts))
         assert set(contested(self.acts)) <= {act.key for act in self.acts}
         outcome_of(self.acts)
+        is_disputed(self.acts)
+
+    @invariant()
+    def every_orphan_names_what_it_hung_on(self) -> None:
+        """What counts for nothing says why: an act that was annulled."""
+        orphans, gone = orphan_keys(self.acts), annulled_keys(self.acts)
+        grounds = [ground_lost(act, self.acts) for act in self.acts if act.key in orphans]
+        assert all(ground is not None and ground.key in gone for ground in grounds)
 
     @invariant()
     def every_date_has_its_reckoning(self) -> None:

@@ -187,6 +187,12 @@ def test_what_was_complied_with_is_a_decision_that_ordered_something() -> None:
     assert ground_lost(acts[6], acts) == acts[5]
 
 
+def test_an_annulment_written_before_what_it_annuls_brings_back_no_act() -> None:
+    """As a file for the shell may have it; the contest has no act left to go over to."""
+    acts = acts_of("filed 2026-02-02; annulled ? about=2; resolved 2026-02-10; contested ? unit about=2")
+    assert [act.kind for act in standing(acts)] == [Kind.FILED]
+
+
 REMEDIES = [
     # The prórroga is contested: 15 days from Mon 16 February end on Mon 9 March, from Mon 2 March on Mon 23.
     "filed 2026-02-02; extended 2026-02-16 unit; contested ? about=1",
