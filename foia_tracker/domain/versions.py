@@ -137,7 +137,8 @@ def disputes(acts: Sequence[Act]) -> Mapping[int, Dispute]:
 def ground_lost(act: Act, acts: Sequence[Act]) -> Act | None:
     """Give the annulled act on which an orphan hung, by however many others; None where it hangs on none.
 
-    Files from elsewhere may hold acts that hang on each other in a circle: those hang on the filing, as all do.
+    Files from elsewhere may hold acts that hang on each other in a circle: those hang on the filing, as all
+    do.
     """
     gone = annulled_keys(acts)
     filing = next((other for other in acts if other.kind is Kind.FILED), None)

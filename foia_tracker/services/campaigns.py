@@ -105,7 +105,7 @@ def extend(session: Session, campaign: Campaign, letter: Letter, by: Actor) -> i
     if not by.speaks_for(campaign.organisation_id):
         raise RuleViolation("not_your_campaign")
     # Two people at once take their turn: the second sees which units the first added.
-    session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update())
+    session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update(key_share=True))
     if letter.submission and _sent(session, campaign, letter):
         return 0
     units = _judged(session, letter, campaign)

@@ -96,7 +96,7 @@ def _end(session: Session, info_request: InfoRequest) -> tuple[str, int]:
     if not info_request.acts_count:
         return _seal_request(session, info_request), 0
     query = select(InfoRequest.chain_head, InfoRequest.acts_count).where(InfoRequest.id == info_request.id)
-    row = session.execute(query.with_for_update()).one()
+    row = session.execute(query.with_for_update(key_share=True)).one()
     return row.chain_head, row.acts_count
 
 

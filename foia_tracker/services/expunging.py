@@ -13,7 +13,7 @@ from foia_tracker.domain.expunging import INTERNAL, repeats
 from foia_tracker.domain.policy import Actor, Permission, Role
 from foia_tracker.models.expunging import Expunging
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import removal
+from foia_tracker.services import removal, turns
 from foia_tracker.services.chain import words_of
 from foia_tracker.services.recording import side_of
 from foia_tracker.services.submissions import earlier, mark_for
@@ -68,7 +68,7 @@ def ask(session: Session, info_request: InfoRequest, act_id: int, asking: Asking
     side = side_of(info_request, by)
     if side not in ASKING or by.account_id is None:
         raise RuleViolation("wrong_side", "field")
-    _hold(session, [info_request.id])
+    turns.take(session, info_request)
     known = earlier(session, Expunging, asking.submission)
     subject = (info_request.id, asking.act_id, asking.field)
     if known is not None and (known.request_id, known.act_id, known.field) == subject:
@@ -112,7 +112,7 @@ def decide(session: Session, expunging: Expunging, approve: bool, note: str, by:
     requests = [expunging.request_id]
     if expunging.act_id is None:
         requests = removal.family(session, expunging.request_id)
-    _hold(session, requests)
+    turns.take_all(session, requests)
     session.refresh(expunging, with_for_update=True)
     info_request, row = removal.subject(session, expunging)
     text = removal.current_text(info_request, row, expunging.field)
@@ -163,12 +163,6 @@ def _check_decision(expunging: Expunging, approve: bool, note: str, text: str, b
         raise RuleViolation("nothing_to_expunge")
     if note.strip() or not approve:
         _check_reason(note, text, "note")
-
-
-def _hold(session: Session, numbers: Sequence[int]) -> None:
-    """Hold requests, always in one order, so that two people at once take their turn."""
-    query = select(InfoRequest.id).where(InfoRequest.id.in_(numbers)).order_by(InfoRequest.id)
-    session.execute(query.with_for_update())
 
 
 def _is_open(session: Session, info_request: InfoRequest, asking: Asking) -> bool:

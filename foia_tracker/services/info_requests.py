@@ -15,6 +15,7 @@ from foia_tracker.models.acts import ActRow
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
+from foia_tracker.services import turns
 from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.directory import find_askable
 from foia_tracker.services.projection import project
@@ -120,6 +121,7 @@ def change_visibility(session: Session, info_request: InfoRequest, visibility: V
     """
     if not by.speaks_for(info_request.organisation_id):
         raise RuleViolation("not_your_request", "visibility")
+    turns.take(session, info_request)
     if visibility is Visibility.PUBLISHED and not may_be_published(Right(info_request.right)):
         raise RuleViolation("habeas_private", "visibility")
     spoken = select(ActRow.id).where(ActRow.request_id == info_request.id, ActRow.side == Side.UNIT)

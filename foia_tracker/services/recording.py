@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
@@ -14,7 +13,7 @@ from foia_tracker.domain.recording import NEEDS_REASON, check
 from foia_tracker.domain.versions import standing
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import OPEN_TO_PROGRAMME, InfoRequest
-from foia_tracker.services import transfers
+from foia_tracker.services import transfers, turns
 from foia_tracker.services.acts import NewAct, append, says_the_same
 from foia_tracker.services.projection import history, project
 from foia_tracker.services.submissions import earlier, mark_for
@@ -40,11 +39,10 @@ def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor) 
     Raises RuleViolation for the impossible, for an actor who stands on neither side, and for what the side
     recorded already, word for word. The same submission sent again gives the act it made the first time.
     """
+    turns.take(session, info_request)
     side = side_of(info_request, by)
     if side is None:
         raise RuleViolation("wrong_side", "kind")
-    # Two people at once take their turn: the second folds what the first recorded.
-    session.execute(select(InfoRequest.id).where(InfoRequest.id == info_request.id).with_for_update())
     rows = history(session, info_request)
     known = earlier(session, ActRow, new.submission, ActRow.request_id == info_request.id)
     if known is not None and says_the_same(known, new, side):

@@ -23,6 +23,7 @@ from foia_tracker.models.calendar import CalendarChange, Calendars
 from foia_tracker.models.directory import WITH_PLACES, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestTerm
 from foia_tracker.models.term_changes import TermChange
+from foia_tracker.services import turns
 from foia_tracker.services.projection import PROJECTED, insert_all, projected, rule_set_of
 
 Values = tuple[Any, ...]
@@ -200,9 +201,7 @@ def _kept(session: Session, table: type[Row], ids: Sequence[int]) -> dict[int, l
 def _locked(session: Session, ids: Iterable[int]) -> dict[int, int]:
     """Make whoever records an act of these requests wait; gives the last act of each."""
     numbers = sorted(ids)
-    session.execute(
-        select(InfoRequest.id).where(InfoRequest.id.in_(numbers)).order_by(InfoRequest.id).with_for_update()
-    )
+    turns.take_all(session, numbers)
     last = select(ActRow.request_id, func.max(ActRow.id)).where(ActRow.request_id.in_(numbers))
     found = dict(session.execute(last.group_by(ActRow.request_id)).all())
     return {number: found.get(number, 0) for number in numbers}

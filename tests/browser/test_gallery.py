@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import axe, measures
-from tests.browser.chromium import SCHEMES, WIDTHS, chromium, page_at, served
+from tests.browser.chromium import SCHEMES, WIDTHS, page_at, served
 from tests.web.gallery import ADDRESSES, create_gallery
 
 pytestmark = pytest.mark.browser
@@ -19,12 +19,6 @@ _BUTTONS = "button:not(.link), .button, .nav a, .pagination a, summary, .input, 
 def root() -> Iterator[str]:
     with served(create_gallery()) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module", params=[(width, scheme) for width in WIDTHS for scheme in SCHEMES])

@@ -2,30 +2,26 @@
 press, usable with the keyboard alone and without JavaScript.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import cache
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
 
-from config import Settings
-from foia_tracker import clock, create_app
+from foia_tracker import clock
 from foia_tracker.domain.acts import Channel
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.models.base import db
-from foia_tracker.services import campaigns, directory, notices
+from foia_tracker.services import campaigns, notices
 from foia_tracker.services.campaigns import Copy, Letter
 from foia_tracker.services.info_requests import Filing
 from tests.browser import axe, measures
-from tests.browser.chromium import WIDTHS, chromium, page_at, served
-from tests.conftest import ROOT, SECRET, database_url
+from tests.browser.chromium import WIDTHS, page_at, served
+from tests.browser.conftest import sign_in
 from tests.make import PASSWORD, Make
 from tests.web.cases import LONG_TITLE, TODAY, Parties, last_act, tell_all
 
@@ -125,28 +121,7 @@ def _today() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def site(_today: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """Give an application of its own: its data stay for all the tests of this module."""
-    folder = tmp_path_factory.mktemp("pages")
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "one")
-    environment = {
-        "SECRET_KEY": SECRET,
-        "DATABASE_URL": database_url(folder, f"pages_{worker}"),
-        "INSTANCE_DIR": str(folder),
-        "COOKIE_SECURE": "0",
-    }
-    app = create_app(replace(Settings.from_env(environment), instance_dir=folder))
-    with app.app_context():
-        upgrade(str(ROOT / "migrations"))
-        directory.load_seeds(db.session())
-        db.session.commit()
-    yield app
-    with app.app_context():
-        db.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def told(site: Flask) -> dict[str, str | int]:
+def told(_today: None, site: Flask) -> dict[str, str | int]:
     """Tell every case; gives what the addresses are filled in with, and who signs in."""
     with site.app_context():
         engine = db.engine
@@ -185,13 +160,6 @@ def root(site: Flask, told: dict[str, str | int]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Open one browser for all."""
-    with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def opened(browser: Browser, root: str, told: dict[str, str | int]) -> Iterator[Opener]:
     """Give a window of somebody at a width, signed in once."""
     with ExitStack() as stack:
@@ -204,14 +172,6 @@ def opened(browser: Browser, root: str, told: dict[str, str | int]) -> Iterator[
             return page
 
         yield window
-
-
-def sign_in(page: Page, root: str, email: str) -> None:
-    """Sign in through the page."""
-    page.goto(f"{root}/entrar")
-    page.get_by_label("Correo electrónico").fill(email)
-    page.get_by_label("Contraseña").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Entrar").click()
 
 
 def complaints(page: Page) -> list[str]:
