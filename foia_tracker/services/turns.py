@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from foia_tracker.models.info_requests import InfoRequest
 
+
 def take(session: Session, info_request: InfoRequest) -> None:
     """Hold a request, and have it as whoever had the turn before left it: what was read when the page was
     asked for may be old, and what is set to its old value would not be written.
