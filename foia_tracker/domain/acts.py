@@ -112,6 +112,9 @@ class Outcome(StrEnum):
     ALREADY_PUBLIC = "already_public"
 
 
+GIVEN = frozenset({Outcome.FULL, Outcome.PARTIAL, Outcome.ALREADY_PUBLIC})
+"""The outcomes by which somebody gets something; to point to what is published is an answer (LAIP 10, 45)."""
+
 CONFIDENTIAL_GROUNDS = tuple(f"22.{number}" for number in range(1, 7))
 RESERVED_GROUNDS = tuple(f"23.{number}" for number in range(1, 10))
 OTHER_GROUND = "other"
@@ -205,6 +208,21 @@ class Act:
     def counts_on(self) -> date | None:
         """The day that counts for terms: that of the notification, of what is notified; None when unknown."""
         return self.notified_on if self.kind in NOTIFIED else self.on
+
+    @property
+    def seen_from(self) -> date | None:
+        """The first day on which it can be seen, None when nobody knows: what is notified was not there
+        before the day that it bears, whenever it was notified.
+        """
+        return self.counts_on or (self.on if self.kind in NOTIFIED else None)
+
+    @property
+    def gives(self) -> bool:
+        """Say whether it hands something over: a delivery, or a resolution that does not refuse all of it."""
+        if self.kind is not Kind.RESOLVED:
+            return self.kind is Kind.DELIVERED
+        outcomes = {item.outcome for item in self.items}
+        return not outcomes or None in outcomes or not outcomes.isdisjoint(GIVEN)
 
     @property
     def is_favourable(self) -> bool:

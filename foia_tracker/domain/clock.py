@@ -24,7 +24,9 @@ from foia_tracker.domain.terms import Count, End, Reckoning, Stop, Term
 
 @dataclass(frozen=True)
 class Extension:
-    """A prórroga judged: whether it takes effect, and whether it was notified in its window."""
+    """A prórroga judged: whether it takes effect, and whether it was notified in its window; a day off
+    between two days of the window lies within.
+    """
 
     act: Act
     effective: bool
@@ -64,13 +66,14 @@ class AnswerClock:
 
     `running` is the term in force and `past` those it replaced; `answers` are the keys of the acts that end
     it by answering. `pause` holds the clock, `extra` says how many days the prórroga in effect gave,
-    `first_end` where the term ends without them, `end` what ended the term.
+    `first_end` where the term ends without them, `end` what ended the term. `floor` is the term
+    as a prórroga made it in another reading, before which this one does not end.
     """
 
     count: Count
-    options: Options
     running: Term
     first_end: date
+    floor: Term | None = None
     answers: frozenset[int] = frozenset()
     past: tuple[Term, ...] = ()
     pause: Pause | None = None
@@ -85,6 +88,11 @@ class AnswerClock:
         return (*self.past, self.running.ended_by(self.end))
 
     @property
+    def options(self) -> Options:
+        """Give the options of the reading."""
+        return self.count.options
+
+    @property
     def calendar(self) -> WorkingCalendar:
         """Give the calendar under the reading."""
         return self.count.calendar
@@ -97,7 +105,7 @@ class AnswerClock:
 
     def after(self, act: Act, day: date) -> "AnswerClock":
         """Take in one act of `day`; what the law gives no effect changes nothing."""
-        clock = self.lapsed(day)
+        clock = self.lapsed(day).held_up(day)
         if clock.end is not None:
             return clock
         if clock.is_end(act):
@@ -148,6 +156,26 @@ class AnswerClock:
             return self
         return self.resumed(self.pause.act, Stop(self.pause.since, self.pause.lapse, lapsed=True))
 
+    def held_up(self, day: date) -> "AnswerClock":
+        """Let the end of the floor serve where the own one would come before it, once its prórroga was
+        notified: what comes after that finds the term running.
+        """
+        floor = self.floor
+        if floor is None or self.pause is not None or self.running.last >= floor.last:
+            return self
+        if floor.trigger.on is None or floor.trigger.on >= day:
+            return self
+        return replace(self.not_before(floor), extra=floor.reckoning.days)
+
+    def not_before(self, floor: Term) -> "AnswerClock":
+        """Let the end of another reading serve this one too where the own one would come before it."""
+        if self.running.last >= floor.last:
+            return self
+        reckoning = replace(floor.reckoning, reading=self.calendar.reading)
+        return self.replaced(
+            replace(floor, end=None, void=False, stop=self.running.stop, reckoning=reckoning)
+        )
+
     def resumed(self, trigger: Act, stop: Stop) -> "AnswerClock":
         """Start the clock again from the end of the stop: the whole term, or the days that were left."""
         whole = self.options.clarification_effect is ClarificationEffect.RESTART
@@ -168,8 +196,9 @@ class AnswerClock:
     def extended(self, act: Act, day: date) -> "AnswerClock":
         """Lengthen the term by the first prórroga that takes effect."""
         longer = self.lengthened(act, day)
-        in_window = day in self.window()
-        effective = longer is not None and self.takes_effect(act, day, in_window)
+        window = self.window()
+        in_window = window[0] <= day <= window[-1]
+        effective = longer is not None and self.takes_effect(act, day)
         clock = replace(self, extensions=(*self.extensions, Extension(act, effective, in_window)))
         if not effective or longer is None:
             return clock
@@ -191,18 +220,21 @@ class AnswerClock:
         term = replace(self.count.term(rule, act, start, days), stop=self.running.stop)
         return term if term.last > self.running.last else None
 
-    def takes_effect(self, act: Act, day: date, in_window: bool) -> bool:
+    def takes_effect(self, act: Act, day: date) -> bool:
         """Judge a prórroga: once only, never while the clock stands still, in the reading's time and form."""
-        in_time = in_window or (
+        in_time = day in self.window() or (
             self.options.extension_window is ExtensionWindow.ANY_DAY and day <= self.running.last
         )
         in_form = (act.reasons and act.written) or self.options.unreasoned is Unreasoned.VALID
         return in_time and in_form and self.pause is None and self.extra == 0
 
     def window(self) -> tuple[date, ...]:
-        """Give the counted days of the running term in which a prórroga is notified (LAIP 43)."""
+        """Give the counted days of the running term in which a prórroga is notified (LAIP 43); where the law
+        sets no window, all of them.
+        """
         last = self.window_end(self.running).last
-        backwards = reversed(range(self.count.rule_set.window_days))
+        rule = self.count.rule_set.terms.get(Rule.EXTENSION_NOTICE)
+        backwards = reversed(range(rule.days if rule else self.running.reckoning.days))
         return tuple(self.count.after(self.running.code, last, -back) for back in backwards)
 
     def window_end(self, term: Term) -> Reckoning:
@@ -225,15 +257,18 @@ class AnswerClock:
         return replace(self, running=term, past=(*self.past, replace(self.running, void=True)), pause=None)
 
 
-def fold(acts: Iterable[Act], start: Start, answers: Iterable[Act], count: Count) -> AnswerClock:
-    """Fold acts in order into the clock that `start` sets going; `answers` are those that answer.
+def fold(
+    acts: Iterable[Act], start: Start, answers: Iterable[Act], count: Count, floor: Term | None = None
+) -> AnswerClock:
+    """Fold acts in order into the clock that `start` sets going; `answers` are those that answer, `floor` is
+    the term as a prórroga made it in another reading.
 
-    Acts before it change nothing, save that they may end the term.
+    Acts before the start change nothing, save that they may end the term.
     """
     rule = count.rule_set.terms[count.rule_set.answer_rule]
     term = count.term(rule, start.act, start.day)
     keys = frozenset(act.key for act in answers)
-    clock = AnswerClock(count, count.options, term, term.last, keys)
+    clock = AnswerClock(count, term, term.last, floor, keys)
     days = [(day, act) for act in acts if (day := day_of(act, count)) is not None]
     for day, act in sorted(days, key=lambda pair: pair[0]):
         if day >= start.since or (day >= start.filed_on and clock.is_end(act)):

@@ -76,6 +76,10 @@ def verbs(act: Act, judged: Judged, side: Side | None) -> tuple[Verb, ...]:
         return ()
     if side is Side.COORDINATOR:
         return (Verb.QUERY,)
+    dispute = judged.disputes.get(act.key)
+    if dispute is not None and dispute.conceded and dispute.winner is dispute.contest:
+        # It was granted: who wants to say something else takes the contest back first.
+        return ()
     return (Verb.CONTEST,) if act.key in judged.confirmed else (Verb.CONFIRM, Verb.CONTEST)
 
 

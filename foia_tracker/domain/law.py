@@ -76,7 +76,6 @@ class RuleSet:
     earliest: Options
     latest: Options
     terms: Mapping[Rule, TermRule] = field(default_factory=dict)
-    window_days: int = 2
     answer_rule: Rule = Rule.ANSWER
     since: date = date.min
     applies: Applies = Applies.FILING_DAY

@@ -64,6 +64,8 @@ SENSES: Mapping[Kind, tuple[Sense, ...]] = {
 FIRST_DAY = date(1990, 1, 1)
 """No request that is tracked was filed before: an earlier day is a slip of the pen."""
 FURTHEST_YEARS = 5
+MOST_DAYS = 1000
+"""More than any term: a longer one is a slip of the pen."""
 NEEDS_REASON = frozenset({Kind.CONTESTED, Kind.ANNULLED, Kind.QUERIED})
 
 
@@ -78,8 +80,8 @@ def check(act: Act, history: Sequence[Act], today: date) -> None:
     """Refuse what cannot have happened.
 
     `history` are the acts already recorded. Raises RuleViolation: a day in the future or before the filing, a
-    side that does not record this kind, an act about nothing, a notification before its resolution, a ground
-    or a sense not in the list.
+    side that does not record this kind, an act about nothing or before what it answers, a notification before
+    its resolution, a length that no term has, a ground or a sense not in the list.
     """
     if not may_record(act.kind, act.side, history):
         raise RuleViolation("wrong_side", "kind")
@@ -119,15 +121,34 @@ def _check_days(act: Act, history: Sequence[Act], today: date) -> None:
             raise RuleViolation("future", field, {"day": day, "today": today})
         if day < FIRST_DAY:
             raise RuleViolation("far_away", field)
-    if act.until is not None and act.until.year > today.year + FURTHEST_YEARS:
-        raise RuleViolation("far_away", "until")
-    if act.on and act.notified_on and act.notified_on < act.on:
-        raise RuleViolation("notified_before_resolution", "notified_on", {"day": act.on})
-    filed = next((past.first_on or past.on for past in standing(history) if past.kind is Kind.FILED), None)
+    _check_length(act, today)
+    for field, heard_on in (("notified_on", act.notified_on), ("known_on", act.known_on)):
+        if act.on and heard_on and heard_on < act.on:
+            raise RuleViolation("notified_before_resolution", field, {"day": act.on})
+    filed = act.first_on if act.kind is Kind.FILED else _filed_on(act, standing(history))
     for field, day in _said_days(act):
         # A resolution of reserve is usually older than the request that meets it.
         if filed is not None and day < filed and field != "gazette_on":
             raise RuleViolation("before_filing", field, {"filed": filed})
+
+
+def _check_length(act: Act, today: date) -> None:
+    """Refuse a length that no term has."""
+    if act.days is not None and not 0 <= act.days <= MOST_DAYS:
+        raise RuleViolation("unreadable_number", "days", {"value": act.days, "most": MOST_DAYS})
+    if act.until is not None and act.until.year > today.year + FURTHEST_YEARS:
+        raise RuleViolation("far_away", "until")
+
+
+def _filed_on(act: Act, stand: Sequence[Act]) -> date | None:
+    """Give the first day on which anybody says that the request was filed; None where nobody knows one, and
+    for who says that it was another.
+    """
+    filing = next((past for past in stand if past.kind is Kind.FILED), None)
+    if filing is None or (act.kind is Kind.CONTESTED and act.about == filing.key):
+        return None
+    claims = (past.claimed_on for past in stand if past.kind is Kind.CONTESTED and past.about == filing.key)
+    return min((day for day in (filing.first_on or filing.on, *claims) if day), default=None)
 
 
 GROUNDLESS: Mapping[Kind, str] = {
@@ -151,10 +172,17 @@ def _check_after(act: Act, grounds: Sequence[Act], refusal: str) -> None:
     named = [past for past in grounds if act.about is None or past.key == act.about]
     if not named:
         raise RuleViolation(refusal, "on")
-    days = [past.on for past in named]
-    if act.on and all(day is not None and day > act.on for day in days):
-        code = "before_prevention" if act.kind is Kind.CLARIFIED else "before_its_ground"
-        raise RuleViolation(code, "on", {"day": min(day for day in days if day)})
+    _check_not_before(act, [past.on for past in named])
+
+
+def _check_not_before(act: Act, days: Sequence[date | None]) -> None:
+    """Refuse an act on a day before all those on which what it answers happened."""
+    known = [day for day in days if day is not None]
+    first = min(known) if len(known) == len(days) else None
+    for field, day in (("on", act.on), ("notified_on", act.notified_on)):
+        if first is not None and day is not None and day < first:
+            code = "before_prevention" if act.kind is Kind.CLARIFIED else "before_its_ground"
+            raise RuleViolation(code, field, {"day": first})
 
 
 def _check_subject(act: Act, stand: Sequence[Act], history: Sequence[Act]) -> None:
@@ -164,8 +192,10 @@ def _check_subject(act: Act, stand: Sequence[Act], history: Sequence[Act]) -> No
         case Kind.FILED if filings:
             raise RuleViolation("filed_already", "kind")
         case Kind.REVIEW_FILED if act.about is not None:
-            if not any(past.key == act.about and past.kind in ANSWERS for past in stand):
+            answer = next((past for past in stand if past.key == act.about and past.kind in ANSWERS), None)
+            if answer is None:
                 raise RuleViolation("about_nothing", "about")
+            _check_not_before(act, [answer.on])
         case Kind.CONFIRMED | Kind.CONTESTED | Kind.ANNULLED | Kind.QUERIED:
             _check_about(act, stand, history)
 

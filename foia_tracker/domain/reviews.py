@@ -39,8 +39,8 @@ class Review:
 def reviews_of(acts: Sequence[Act], *, delivery_complies: bool) -> tuple[Review, ...]:
     """Pair each recurso with its decision and its compliance, in the order in which they were filed.
 
-    A decision or a compliance that names none is of the last one before it; a partial compliance complies
-    with nothing yet.
+    A decision or a compliance that names none is of the last one before it that has none yet; a partial
+    compliance complies with nothing yet.
     """
     filed = [act for act in acts if act.kind is Kind.REVIEW_FILED]
     decisions = _paired(filed, [act for act in acts if act.kind is Kind.REVIEW_DECIDED])
@@ -54,22 +54,21 @@ def _review(filed: Act, decision: Act | None, compliances: dict[int, Act]) -> Re
 
 
 def _complies(act: Act, delivery_complies: bool) -> bool:
-    kinds = (Kind.COMPLIED, Kind.DELIVERED) if delivery_complies else (Kind.COMPLIED,)
-    return act.kind in kinds and not act.partial
+    return not act.partial and (act.kind is Kind.COMPLIED or (delivery_complies and act.gives))
 
 
 def _paired(grounds: Sequence[Act], replies: Sequence[Act]) -> dict[int, Act]:
     """Give, by the key of each act, the first reply to it; one with its day goes before one without."""
     found: dict[int, Act] = {}
     for reply in sorted(replies, key=lambda reply: reply.counts_on is None):
-        ground = _ground_of(reply, grounds)
+        ground = _ground_of(reply, [act for act in grounds if act.key not in found])
         if ground is not None:
-            found.setdefault(ground.key, reply)
+            found[ground.key] = reply
     return found
 
 
 def _ground_of(reply: Act, grounds: Sequence[Act]) -> Act | None:
-    """Give the act that a reply names, or the last of those that are not later than it."""
+    """Give the act that a reply names or, if it names none, the last that is not later than it."""
     if reply.about is not None:
         return next((act for act in grounds if act.key == reply.about), None)
     earlier = [act for act in grounds if _not_after(act, reply)]
@@ -116,8 +115,8 @@ def _compliance_start(decision: Act, count: Count) -> date | None:
 
 def review_terms(acts: Sequence[Act], count: Count, floors: Floors) -> Iterable[Term]:
     """Give the review term of each answer: of a resolution from its notification or, where nobody notified
-    it, from the day on which it was known (LAIP 54, 57 (3)); of a delivery where there is no resolution
-    (LAIP 55 (3)). It ends with a recurso against the whole of it, or with a withdrawal.
+    it, from the day on which it was known (LAIP 54, 57 (3)); of a delivery where there is no resolution, or
+    where it is incomplete (LAIP 55 (3)). It ends with a recurso against the whole of it or a withdrawal.
     """
     rule = count.rule_set.terms.get(Rule.REVIEW)
     starts = {act.key: _known_from(act, count) for act in acts if act.kind in ANSWERS}
@@ -125,9 +124,12 @@ def review_terms(acts: Sequence[Act], count: Count, floors: Floors) -> Iterable[
     resolved = any(act.kind is Kind.RESOLVED and starts[act.key] is not None for act in acts)
     for act in acts:
         start = starts.get(act.key)
-        if rule is not None and start is not None and not (act.kind is Kind.DELIVERED and resolved):
-            term = not_before(count.term(rule, act, start), floors.get((rule.code, act.key)))
-            yield term.ended_by(_first(_withdrawal(acts), _challenge(acts, act)))
+        covered = act.kind is Kind.DELIVERED and resolved and not act.partial
+        if rule is not None and start is not None and not covered:
+            # Counted from the next day, it can be used on the day itself: the answer is known by then.
+            term = replace(count.term(rule, act, start), opens=start)
+            term = not_before(term, floors.get((rule.code, act.key)))
+            yield term.ended_by(_first(_withdrawal(acts), _challenge(acts, act, since=start)))
 
 
 def _known_from(answer: Act, count: Count) -> date | None:

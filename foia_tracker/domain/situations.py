@@ -87,8 +87,7 @@ def situation(case: Case, day: date) -> Situation:
     timeline = case.latest
     if timeline.first(Kind.WITHDRAWN):
         return Situation.WITHDRAWN
-    # A unit that answered does not take its answer out of sight by sending the request elsewhere.
-    if not timeline.answers and any(_leaves(act) for act in timeline.acts):
+    if _left(timeline):
         return Situation.TRANSFERRED
     if challenged := _challenged(case, day):
         return challenged
@@ -99,8 +98,27 @@ def situation(case: Case, day: date) -> Situation:
     return _unanswered(case, timeline.answer, day)
 
 
-def _leaves(act: Act) -> bool:
-    return act.kind is Kind.TRANSFERRED and not act.inside
+def _left(timeline: Timeline) -> bool:
+    """Say whether the request left for another body (LAIP 38). A unit takes nothing out of sight by sending
+    it there: neither its answer nor, after the last day, a silence that somebody had spoken of, nor an order.
+    """
+    if timeline.answers or any(review.awaits_compliance for review in timeline.reviews):
+        return False
+    left = (act for act in timeline.acts if act.kind is Kind.TRANSFERRED and not act.inside)
+    return any(not _after_silence(act, timeline) for act in left)
+
+
+def _after_silence(transfer: Act, timeline: Timeline) -> bool:
+    """Say whether a transfer came after the term and after the organisation said that nothing had come."""
+    answer, day = timeline.answer, transfer.on
+    if answer is None or day is None or day <= answer.last:
+        return False
+    spoken = (act.on for act in timeline.acts if _says_silence(act))
+    return any(on is not None and answer.last < on <= day for on in spoken)
+
+
+def _says_silence(act: Act) -> bool:
+    return act.kind is Kind.NO_ANSWER or (act.kind is Kind.REVIEW_FILED and act.about is None)
 
 
 def schedule(acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> tuple[Span, ...]:
@@ -121,7 +139,7 @@ def schedule(acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> tupl
 
 def _days_of(acts: Sequence[Act]) -> list[date]:
     """Give the days on which something happened, in order, by any side's account."""
-    days = {day for act in acts for day in (act.counts_on, act.claimed_on) if day is not None}
+    days = {day for act in acts for day in (act.seen_from, act.claimed_on) if day is not None}
     filings = [act for act in acts if act.kind is Kind.FILED]
     if not filings or any(act.on is None for act in filings):
         days.add(date.min)
@@ -155,8 +173,8 @@ def _soon_from(case: Case, answer: Term) -> date:
 
 def _challenged(case: Case, day: date) -> Situation | None:
     """Say how a recurso stands: what was ordered and not yet done first, then one that waits for its
-    decision; where all that was ordered is done, the request is closed. Of one filed outside its window
-    nobody owes a decision until somebody takes it up.
+    decision; where all that was ordered is done and nothing is left to challenge, the request is closed. Of
+    one filed outside its window nobody owes a decision until somebody takes it up.
 
     By an option one that waits past its term counts as decided against the requester (LAIP 58).
     """
@@ -171,7 +189,8 @@ def _challenged(case: Case, day: date) -> Situation | None:
     if waiting:
         past = bool(waiting & undecided)
         return Situation.REVIEW_UNDECIDED if past else Situation.UNDER_REVIEW
-    return Situation.CLOSED if any(review.compliance for review in reviews) else None
+    done = any(review.compliance for review in reviews)
+    return Situation.CLOSED if done and not _challengeable(case.latest, day) else None
 
 
 def may_have_moved(acts: Iterable[Act]) -> bool:
@@ -183,13 +202,19 @@ def may_have_moved(acts: Iterable[Act]) -> bool:
 
 def _answered(timeline: Timeline, day: date) -> Situation:
     """Nothing is left where each review term is past or was used, and no recurso is open."""
-    ended_on = timeline.answer.ended_on if timeline.answer else None
-    terms = timeline.of(Rule.REVIEW)
-    left = timeline.remedy_from or [term for term in terms if term.end is None and term.last >= day]
-    if ended_on is not None and terms and not left:
+    answer = timeline.answer
+    ended = answer is not None and answer.ended_on is not None
+    if ended and timeline.of(Rule.REVIEW) and not timeline.remedy_from and not _challengeable(timeline, day):
         return Situation.CLOSED
-    late = timeline.answer is not None and ended_on is not None and not timeline.answer.met
+    late = ended and answer is not None and not answer.met and not may_have_moved(timeline.acts)
     return Situation.ANSWERED_LATE if late else Situation.ANSWERED
+
+
+def _challengeable(timeline: Timeline, day: date) -> bool:
+    """Say whether an answer, or silence before it, can still be challenged on a day."""
+    if not timeline.answers:
+        return False
+    return any(term.end is None and term.last >= day for term in timeline.of(Rule.REVIEW))
 
 
 def _unanswered(case: Case, answer: Term, day: date) -> Situation:

@@ -20,13 +20,12 @@ from foia_tracker.domain.acts import (
 from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.law import Rule, RuleSet
+from foia_tracker.domain.recording import MOST_DAYS
 from foia_tracker.domain.situations import situation
 from foia_tracker.domain.terms import Reckoning, Term
 from foia_tracker.domain.timeline import Case, Timeline
 
 DEFAULT_DAYS = 10
-MOST_DAYS = 1000
-"""More than any term: a longer one is a slip of the pen."""
 GIVEN_DAYS = frozenset({Kind.CLARIFICATION_ASKED, Kind.EXTENDED})
 """The acts that give ten days where they say nothing; a decision that says nothing gives those of the law."""
 DATED = ("on", "notified_on", "known_on", "first_on", "until", "claimed_on")

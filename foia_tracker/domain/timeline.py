@@ -11,13 +11,13 @@ from datetime import date
 from foia_tracker.domain.acts import ANSWERS, JUDGING, Act, Kind
 from foia_tracker.domain.answers import answers_among, day_of
 from foia_tracker.domain.calendar import Calendar, Reading
-from foia_tracker.domain.clock import AnswerClock, Clarification, Extension, fold, reply_days
-from foia_tracker.domain.filing import Start, filing_day, start_of
+from foia_tracker.domain.clock import AnswerClock, Clarification, Extension, fold
+from foia_tracker.domain.course import clarification_replies, extension_notices, forwarding
+from foia_tracker.domain.filing import start_of
 from foia_tracker.domain.law import Party, Rule, RuleSet
 from foia_tracker.domain.reviews import (
     Review,
     decision_terms,
-    not_before,
     remedy_without_end,
     review_terms,
     reviews_of,
@@ -49,6 +49,12 @@ class Timeline:
     def of(self, code: Rule) -> tuple[Term, ...]:
         """Give the terms of one rule, in the order of what triggered them."""
         return tuple(term for term in self.terms if term.code is code)
+
+    @property
+    def prolonged(self) -> Term | None:
+        """Give the answer term as the prórroga in effect made it, whatever replaced it; None without."""
+        terms = self.of(Rule.EXTENDED_ANSWER)
+        return next((term for term in terms if term.trigger.kind is Kind.EXTENDED), None)
 
     @property
     def silence_delivery(self) -> Term | None:
@@ -94,7 +100,9 @@ class Case:
     earliest: Timeline
     latest: Timeline
     remedies: tuple[Term, ...] = ()
-    """What the requester may still do, in the earliest reading of any version: no dispute hides a remedy."""
+    """What the requester may still do, in the earliest reading of any version: no dispute hides a remedy, and
+    none ends with the version that ends first. Of one remedy those that are open, the first to end first.
+    """
 
     @classmethod
     def of(cls, acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar, until: date = date.max) -> "Case":
@@ -118,34 +126,40 @@ class Case:
         """Give the timeline of one reading."""
         return self.earliest if reading is Reading.EARLIEST else self.latest
 
+    def remedies_on(self, day: date) -> tuple[Term, ...]:
+        """Give each remedy once: by the window that closes next, or by the last where all are closed."""
+        found: dict[tuple[Rule, int | None], Term] = {}
+        for term in self.remedies:
+            key = remedy_key(term)
+            if key not in found or found[key].last < day:
+                found[key] = term
+        return tuple(found.values())
+
 
 def _remedies(folded: Iterable[Timeline], late: Timeline) -> tuple[Term, ...]:
-    """Give the requester's terms of all versions, each once: the open one, and of those the first to end.
+    """Give the requester's terms of all versions: of one remedy each open one, or the first where none is.
 
     A recurso that the latest reading calls premature leaves its remedy open: it can be filed again.
     """
-    found: dict[tuple[Rule, int | None], Term] = {}
+    found: dict[tuple[Rule, int | None], list[Term]] = {}
     for term in (term for timeline in folded for term in timeline.terms):
-        if term.rule.party is not Party.REQUESTER or term.void:
-            continue
-        if _is_premature(term, late):
-            term = replace(term, end=None)
-        key = remedy_key(term)
-        known = found.get(key)
-        if known is None or _how_soon(term) < _how_soon(known):
-            found[key] = term
-    return tuple(found.values())
+        if term.rule.party is Party.REQUESTER and not term.void:
+            open_again = replace(term, end=None) if _is_premature(term, late) else term
+            found.setdefault(remedy_key(term), []).append(open_again)
+    return tuple(term for terms in found.values() for term in _windows(terms))
+
+
+def _windows(terms: Sequence[Term]) -> Sequence[Term]:
+    """Give the open ones of one remedy's terms, once for each last day; where none is, the first to end."""
+    in_order = sorted(terms, key=lambda term: term.last)
+    is_open = {term.last: term for term in reversed(in_order) if term.end is None}
+    return [is_open[last] for last in sorted(is_open)] or in_order[:1]
 
 
 def remedy_key(term: Term) -> tuple[Rule, int | None]:
     """Name what a remedy is against: there is one silence, whatever set its term going in each version."""
     against_silence = term.code is Rule.REVIEW and term.trigger.kind not in ANSWERS
     return term.code, None if against_silence else term.trigger.key
-
-
-def _how_soon(term: Term) -> tuple[bool, date]:
-    """Order remedies: the open ones before those used, then by their last day."""
-    return term.end is not None, term.last
 
 
 def _is_premature(term: Term, late: Timeline) -> bool:
@@ -162,7 +176,7 @@ def _key(term: Term) -> tuple[Rule, int]:
 
 
 def _up_to(day: date, acts: Iterable[Act]) -> tuple[Act, ...]:
-    return tuple(act for act in acts if (act.counts_on or date.min) <= day)
+    return tuple(act for act in acts if (act.seen_from or date.min) <= day)
 
 
 def _ends(timeline: Timeline) -> tuple[tuple[date, ...], ...]:
@@ -198,9 +212,8 @@ def _fold(
     start = start_of(acts, filing, count)
     if start is None:
         return replace(told, terms=later)
-    clock = _not_before(fold(acts, start, answers, count), floor)
-    clock = replace(clock, end=_end(acts, clock))
-    terms = (*_terms(acts, clock, floor, floors), *later, *_forwarding(acts, filing, start, clock))
+    clock = _clock(acts, fold(acts, start, answers, count, floor.prolonged if floor else None), floor)
+    terms = (*_terms(acts, clock, floor, floors), *later, *forwarding(acts, filing, start, clock))
     return replace(
         told,
         answer=clock.terms[-1],
@@ -211,83 +224,32 @@ def _fold(
     )
 
 
+def _clock(acts: tuple[Act, ...], folded: AnswerClock, floor: Timeline | None) -> AnswerClock:
+    """Give the clock with what ended it, and its end no earlier than that of the earliest reading."""
+    clock = folded.not_before(floor.answer) if floor and floor.answer else folded
+    return replace(clock, end=_end(acts, clock))
+
+
 def _terms(
     acts: tuple[Act, ...], clock: AnswerClock, floor: Timeline | None, floors: dict[tuple[Rule, int], Term]
 ) -> Iterable[Term]:
     """Give the terms that hang on the answer term, those that were replaced among them."""
     yield from clock.terms
-    yield from _extension_notices(clock)
-    yield from _clarification_replies(acts, clock, floors)
+    yield from extension_notices(clock)
+    yield from clarification_replies(acts, clock, floors)
     second = floor.silence_delivery if floor else None
     yield from silence_terms(acts, clock, second, floor.review_of_silence if floor else None)
 
 
 def _end(acts: tuple[Act, ...], clock: AnswerClock) -> End | None:
     """Give what ended the answer term. What ended it on an unknown day may have come before a late end: then
-    nobody can say that it was late, and no term counts. A delivery ends it where there is no resolution.
+    nobody can say that it was late, and no term counts; unless it was made after the term. A delivery ends it
+    where there is no resolution.
     """
+    last = clock.running.last
     resolved = any(act.kind is Kind.RESOLVED and clock.is_end(act) for act in acts)
     ends = (act for act in acts if clock.is_end(act) and not (resolved and act.kind is Kind.DELIVERED))
-    undated = next((act for act in ends if day_of(act, clock.count) is None), None)
+    unknown = (act for act in ends if day_of(act, clock.count) is None)
+    undated = next((act for act in unknown if (act.seen_from or last) <= last), None)
     in_time = clock.end is not None and clock.end.on is not None and clock.end.on <= clock.running.last
     return clock.end if undated is None or in_time else End(undated, None)
-
-
-def _not_before(clock: AnswerClock, floor: Timeline | None) -> AnswerClock:
-    """Let the earliest end serve both readings where the latest would come before it."""
-    if floor is None or floor.answer is None or clock.running.last >= floor.answer.last:
-        return clock
-    reckoning = replace(floor.answer.reckoning, reading=clock.calendar.reading)
-    term = replace(floor.answer, end=None, void=False, stop=clock.running.stop, reckoning=reckoning)
-    return clock.replaced(term)
-
-
-def _extension_notices(clock: AnswerClock) -> Iterable[Term]:
-    """Give the window for a prórroga at the end of each ten days (LAIP 43)."""
-    rule = clock.count.rule_set.terms.get(Rule.EXTENSION_NOTICE)
-    if rule is None:
-        return
-    effective = next((extension.act for extension in clock.extensions if extension.effective), None)
-    for term in clock.terms:
-        if term.code is not clock.count.rule_set.answer_rule:
-            continue
-        end = clock.window_end(term)
-        opens = clock.count.after(rule.code, end.last, 1 - rule.days)
-        notice = replace(term, rule=rule, reckoning=end, opens=opens, void=False)
-        if effective is not None and term.void:
-            yield notice.ended_by(End(effective, effective.on))
-        else:
-            yield replace(notice, void=term.void)
-
-
-def _clarification_replies(
-    acts: tuple[Act, ...], clock: AnswerClock, floors: dict[tuple[Rule, int], Term]
-) -> Iterable[Term]:
-    """Give the requester's own term for each prevención that came before any answer (LAIP 42 (2))."""
-    rule = clock.count.rule_set.terms.get(Rule.CLARIFICATION_REPLY)
-    answered_on = clock.end.on if clock.end else None
-    for act in acts:
-        if rule is None or act.kind is not Kind.CLARIFICATION_ASKED or act.on is None:
-            continue
-        if answered_on is not None and act.on > answered_on:
-            continue
-        term = clock.count.term(rule, act, act.on, reply_days(act, clock.count))
-        term = not_before(term, floors.get((rule.code, act.key)))
-        yield term.ended_by(_reply(acts, act.on) or clock.end)
-
-
-def _reply(acts: tuple[Act, ...], asked_on: date) -> End | None:
-    """Give the aclaración that ended a requester's term, if one came; one without a day is known to have
-    come.
-    """
-    replies = [act for act in acts if act.kind is Kind.CLARIFIED and (act.on is None or act.on >= asked_on)]
-    return End(replies[0], replies[0].on) if replies else None
-
-
-def _forwarding(acts: tuple[Act, ...], filing: Act, start: Start, clock: AnswerClock) -> Iterable[Term]:
-    """Give, for each transfer, the days after which it is no longer «inmediatamente» (LAIP 38)."""
-    rule = clock.count.rule_set.terms.get(Rule.FORWARDING)
-    for act in acts:
-        if rule is not None and act.kind is Kind.TRANSFERRED:
-            day = filing_day(filing, start.filed_on, clock.count)
-            yield clock.count.term(rule, filing, day).ended_by(End(act, act.on))

@@ -11,7 +11,6 @@ from itertools import product
 from foia_tracker.domain.acts import JUDGING, NOTIFIED, ORDER, Act, Kind, Proof
 from foia_tracker.domain.grounds import grounds_of
 
-REMEDY = frozenset({Kind.REVIEW_FILED, Kind.REVIEW_DECIDED, Kind.COMPLIED})
 MOST_COMBINED = 5
 """Disputes that are combined with one another; more would double the work with each, without an end."""
 RECORDS_ONLY = frozenset(
@@ -89,18 +88,21 @@ def _hangs_on(act: Act, acts: Sequence[Act], lost: frozenset[int]) -> bool:
     return bool(grounds) and lost.issuperset(grounds)
 
 
-def _carried(contest: Act, acts: Sequence[Act]) -> Act:
-    """Give a contest with the act that took the place of the one it was about: whoever annuls an act and
-    records it again does not shed what the other side says of it. Its proof was about the first one.
+def _carried(act: Act, acts: Sequence[Act]) -> Act:
+    """Give an act with the one that took the place of what it was about: who corrects an act, by annulling it
+    and recording it again, sheds neither what the other side says of it nor the recurso that challenges it.
+
+    The proof of a contest was about the first one. A confirmation does not go over: it was given to a day.
     """
-    if contest.kind is not Kind.CONTESTED:
-        return contest
-    heir = next((act for act in acts if act.key == contest.about), None)
+    if act.kind in JUDGING - {Kind.CONTESTED}:
+        return act
+    heir = next((other for other in acts if other.key == act.about), None)
     while heir is not None and (annulment := _annulment_of(heir, acts)) is not None:
         heir = _recorded_again(heir, annulment, acts)
-    if heir is None or heir.key == contest.about:
-        return contest
-    return replace(contest, about=heir.key, proof=Proof.NONE)
+    if heir is None or heir.key == act.about:
+        return act
+    proof = Proof.NONE if act.kind is Kind.CONTESTED else act.proof
+    return replace(act, about=heir.key, proof=proof)
 
 
 def _annulment_of(act: Act, acts: Sequence[Act]) -> Act | None:
@@ -155,25 +157,6 @@ def _ground(act: Act, acts: Sequence[Act]) -> Act | None:
     if act.about is not None:
         return next((other for other in acts if other.key == act.about), None)
     return next(iter(grounds_of(act.kind, acts)), None)
-
-
-def is_disputed(acts: Sequence[Act]) -> bool:
-    """Say whether the two sides disagree on an act on which dates rest, and nothing settles it."""
-    stand = standing(acts)
-    light = weightless(stand)
-    kinds = {act.key: act.kind for act in stand}
-    return any(kinds[key] not in light for key in contested(stand)) or _remedy_silenced(acts)
-
-
-def _remedy_silenced(acts: Sequence[Act]) -> bool:
-    """Say whether one side annulled what a recurso of the other hung on: the two do not tell the same."""
-    orphans = orphan_keys(acts)
-    hanging = [act for act in acts if act.key in orphans and act.kind in REMEDY]
-    grounds = ((act, ground_lost(act, acts)) for act in hanging)
-    return any(
-        ground is not None and ground.kind is not Kind.FILED and ground.side is not act.side
-        for act, ground in grounds
-    )
 
 
 def weightless(stand: Sequence[Act]) -> frozenset[Kind]:
@@ -273,5 +256,5 @@ def _as_claimed(act: Act, day: date | None) -> Act | None:
     if day is None:
         return None
     if act.kind in NOTIFIED:
-        return replace(act, notified_on=day)
+        return replace(act, notified_on=day, on=min(act.on, day) if act.on else None)
     return replace(act, on=day)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from foia_tracker import clock
 from foia_tracker.domain.acts import Act, Right
 from foia_tracker.domain.calendar import Calendar, Reading
+from foia_tracker.domain.disputes import is_disputed
 from foia_tracker.domain.filing import filed_day
 from foia_tracker.domain.law import RuleSet, law_of
 from foia_tracker.domain.outcomes import outcome_of
@@ -18,7 +19,7 @@ from foia_tracker.domain.situations import Span, schedule
 from foia_tracker.domain.steps import steps
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
-from foia_tracker.domain.versions import is_disputed, versions
+from foia_tracker.domain.versions import versions
 from foia_tracker.models.acts import WHOLE_ACT, ActRow
 from foia_tracker.models.base import Row
 from foia_tracker.models.calendar import Calendars
@@ -160,5 +161,5 @@ def _columns(case: Case, acts: Sequence[Act], filed_on: date | None) -> dict[str
         "due_on": answer.last if answer else None,
         "answered_on": min(answered, default=None),
         "outcome": outcome_of(acts),
-        "disputed": is_disputed(acts),
+        "disputed": is_disputed(acts, case.rule_set, case.calendar),
     }

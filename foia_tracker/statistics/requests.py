@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session, selectinload
 
 from foia_tracker.domain.acts import JUDGING, Act, Kind, Right
 from foia_tracker.domain.calendar import Calendar, Reading
+from foia_tracker.domain.disputes import is_disputed
 from foia_tracker.domain.facts import RequestFacts
 from foia_tracker.domain.filing import filed_day
 from foia_tracker.domain.law import RULE_SETS, law_of
 from foia_tracker.domain.outcomes import outcome_of
 from foia_tracker.domain.situations import may_have_moved, situation
 from foia_tracker.domain.timeline import Case, Timeline
-from foia_tracker.domain.versions import is_disputed, standing
+from foia_tracker.domain.versions import standing
 from foia_tracker.models.acts import WHOLE_ACT
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Unit
@@ -65,7 +66,7 @@ def _counted(unit: Unit) -> tuple[ColumnElement[bool], ...]:
 def facts_of(info_request: InfoRequest, cut_off: date, calendar: Calendar) -> RequestFacts:
     """Fold a request, its acts loaded, into what the figures ask, as known at the end of `cut_off`."""
     acts = [row.value() for row in info_request.acts]
-    seen = [act for act in acts if act.counts_on is None or act.counts_on <= cut_off]
+    seen = [act for act in acts if act.seen_from is None or act.seen_from <= cut_off]
     law = law_of(info_request.law, info_request.filed_on).exercising(Right(info_request.right))
     case = Case.seen(acts, cut_off, law, calendar)
     stand = standing(seen)
@@ -86,7 +87,7 @@ def facts_of(info_request: InfoRequest, cut_off: date, calendar: Calendar) -> Re
         outcome=outcome_of(seen),
         grounds=_grounds(stand),
         reviews_on=tuple(act.on for act in stand if act.kind is Kind.REVIEW_FILED),
-        disputed=is_disputed(seen),
+        disputed=is_disputed(seen, law, calendar),
         undated=tuple(act.kind for act in stand if act.counts_on is None and act.kind not in JUDGING),
         invented=info_request.invented,
     )
@@ -133,13 +134,14 @@ def _with_notices(facts: RequestFacts, case: Case, stand: Sequence[Act]) -> Requ
     extended = [act for act in stand if act.kind is Kind.EXTENDED]
     asked = [act for act in stand if act.kind is Kind.CLARIFICATION_ASKED]
     judged = bool(case.latest.extensions)
-    regular = any(one.regular for one in (*case.earliest.extensions, *case.latest.extensions))
+    both = (*case.earliest.extensions, *case.latest.extensions)
     return replace(
         facts,
         extended=bool(extended),
         extended_on=_first_day(extended),
-        extension_effective=any(one.effective for one in case.latest.extensions) if judged else None,
-        extension_regular=regular if judged else None,
+        # One that took effect in the earliest reading holds the end of the latest up, too.
+        extension_effective=any(one.effective for one in both) if judged else None,
+        extension_regular=any(one.regular for one in both) if judged else None,
         clarification_asked=bool(asked),
         clarification_asked_on=_first_day(asked),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from foia_tracker.domain.acts import ANSWERS, Kind
+from foia_tracker.domain.acts import ANSWERS, Act, Kind
 from foia_tracker.domain.challenges import challenged_term, items_left, opens_late
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.terms import Term
@@ -35,7 +35,8 @@ def remedies_of(seen: Seen) -> list[Remedy]:
     """Give the remedies that are not used, the first to close first; only to whoever may file them."""
     if not seen.is_organisation:
         return []
-    found = (term for term in seen.case.remedies if term.code is Rule.REVIEW and term.end is None)
+    told = seen.case.remedies_on(seen.today)
+    found = (term for term in told if term.code is Rule.REVIEW and term.end is None)
     remedies = [Remedy(term, _late(seen, term), _items(seen, term)) for term in found]
     return sorted(remedies, key=lambda remedy: (remedy.early.last, remedy.early.trigger.key))
 
@@ -102,13 +103,19 @@ def _two_windows(seen: Seen, early: Term, late: Term) -> str:
 def _again(seen: Seen) -> str:
     """Say of a recurso that came too soon that it can be filed again."""
     acts = (act for act in seen.case.latest.acts if act.kind is Kind.REVIEW_FILED)
-    early = [act for act in acts if opens_late(seen.case, act) and challenged_term(seen.case.latest, act)]
+    early = [act for act in acts if opens_late(seen.case, act) and _is_open(seen, act)]
     if not early:
         return ""
     return _(
         "El recurso del %(day)s puede considerarse prematuro; puede presentarlo de nuevo.",
         day=seen.day(early[-1].on),
     )
+
+
+def _is_open(seen: Seen, review: Act) -> bool:
+    """Say whether what a recurso challenges can still be challenged: no other one used it."""
+    term = challenged_term(seen.case.latest, review)
+    return term is not None and term.end is None
 
 
 def review_remedy(seen: Seen) -> str:

@@ -78,20 +78,20 @@ def other_terms(case: Case, today: date, *, both: bool) -> list[dict[str, Any]]:
     In public only the latest reading of what the unit or its authority owes, and a second term only where
     silence is attested.
     """
-    pairs = _pairs(case, both=both).values()
+    pairs = _pairs(case, today, both=both).values()
     begun = sorted((pair for pair in pairs if pair.opens <= today), key=lambda pair: pair.opens)
     told = [_other(case, pair, today) for pair in begun if both or _is_public(case, pair)]
     # Answers of one day have the same reckoning: it is told once.
     return list({(other["label"], other["last"]): other for other in told}.values())
 
 
-def _pairs(case: Case, *, both: bool) -> dict[tuple[Rule, str], Pair]:
-    """Pair the terms of the two readings; the requester's are those of any version that warn first."""
+def _pairs(case: Case, today: date, *, both: bool) -> dict[tuple[Rule, str], Pair]:
+    """Pair the terms of the two readings; the requester's are those of any version that close next."""
     late = {_place(term): term for term in case.latest.terms if _is_other(term)}
     if not both:
         return {place: Pair(None, term) for place, term in late.items()}
     early = {_place(term): term for term in case.earliest.terms if _is_other(term)}
-    early |= {_place(term): term for term in case.remedies if _is_other(term)}
+    early |= {_place(term): term for term in case.remedies_on(today) if _is_other(term)}
     return {place: Pair(early.get(place), late.get(place)) for place in {**late, **early}}
 
 

@@ -1,7 +1,7 @@
 """Histories of acts: written in one line, or drawn by chance."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -21,9 +21,11 @@ from foia_tracker.domain.acts import (
     Sense,
     Side,
 )
-from foia_tracker.domain.law import Rule
+from foia_tracker.domain.disputes import is_disputed
+from foia_tracker.domain.law import GT_LAIP_2008, Rule
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case, remedy_key
+from tests.domain.calendars import A
 
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 """Whether somebody asked for as many histories as a night allows, instead of as many as a suite bears."""
@@ -52,7 +54,8 @@ def day(text: str) -> date | None:
 
 def acts_of(text: str) -> list[Act]:
     """Read «kind day details; …»: details are flags («unit», «partial» …), «days=5», «about=0», «until=…»,
-    «claimed=…», «known=…», «first=…», «made=…», «items=1,2», «sense=…», «proof=…», «because=54.refusal,55.1».
+    «claimed=…», «known=…», «first=…», «made=…», «items=1,2», «gives=1:full,2:partial», «sense=…»,
+    «proof=…», «because=54.refusal,55.1».
 
     The day of a resolution, of an answer or of a recurso, is the one on which it was notified; `made` is the
     one it bears.
@@ -78,6 +81,11 @@ def _items(places: str) -> tuple[ItemResult, ...]:
     return tuple(ItemResult(int(place)) for place in places.split(","))
 
 
+def _results(said: str) -> tuple[ItemResult, ...]:
+    pairs = (one.split(":") for one in said.split(","))
+    return tuple(ItemResult(int(place), Outcome(outcome)) for place, outcome in pairs)
+
+
 SAID_AS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "days": ("days", int),
     "about": ("about", int),
@@ -87,6 +95,7 @@ SAID_AS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "known": ("known_on", day),
     "first": ("first_on", day),
     "items": ("items", _items),
+    "gives": ("items", _results),
     "sense": ("sense", Sense),
     "proof": ("proof", Proof),
     "because": ("grounds", lambda value: tuple(value.split(","))),
@@ -97,6 +106,11 @@ SAID_AS: Mapping[str, tuple[str, Callable[[str], object]]] = {
 def remedy_against_silence(case: Case) -> Term | None:
     """Give the review term against silence that ends first in any version; None where there is none."""
     return next((term for term in case.remedies if remedy_key(term) == (Rule.REVIEW, None)), None)
+
+
+def in_dispute(acts: Sequence[Act]) -> bool:
+    """Say whether the sides disagree on something that matters, under the law and the national calendar."""
+    return is_disputed(acts, GT_LAIP_2008, A)
 
 
 HAPPENING = tuple(kind for kind in Kind if kind is not Kind.FILED and kind not in JUDGING)

@@ -61,8 +61,8 @@ def test_the_earliest_reading_closes_before_the_latest() -> None:
 @pytest.mark.parametrize(
     ("filed", "opens", "closed"),
     [
-        (review(2, 10, 2), date(2026, 2, 11), None),
-        (review(2, 11, 2), None, None),
+        (review(2, 9, 2), date(2026, 2, 10), None),
+        (review(2, 10, 2), None, None),
         (review(3, 3, 2), None, None),
         (review(3, 4, 2), None, date(2026, 3, 3)),
     ],

@@ -6,7 +6,8 @@ import pytest
 
 from foia_tracker.domain.acts import Act, Kind, Proof, Side
 from foia_tracker.domain.queries import open_queries
-from foia_tracker.domain.versions import contested, disputes, ground_lost, is_disputed, orphan_keys
+from foia_tracker.domain.versions import contested, disputes, ground_lost, orphan_keys
+from tests.domain.histories import in_dispute
 
 U, C = Side.UNIT, Side.COORDINATOR
 FILED = Act(Kind.FILED, date(2026, 4, 13), key=1)
@@ -73,7 +74,7 @@ def test_acts_that_hang_on_each_other_in_a_circle_hung_on_the_filing() -> None:
     acts = [*IN_A_CIRCLE, Act(Kind.ANNULLED, None, key=4, about=1)]
     assert orphan_keys(acts) == {2, 3}
     assert [ground_lost(act, acts) for act in IN_A_CIRCLE[1:]] == [FILED, FILED]
-    assert not is_disputed(acts)
+    assert not in_dispute(acts)
 
 
 def test_acts_in_a_circle_lost_nothing_while_the_filing_stands() -> None:

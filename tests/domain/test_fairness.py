@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.law import GT_LAIP_2008, Rule
 from foia_tracker.domain.situations import situation
+from foia_tracker.domain.steps import Audience, Step, steps
 from foia_tracker.domain.timeline import Case
-from foia_tracker.domain.versions import disputes, is_disputed
+from foia_tracker.domain.versions import disputes
 from tests.domain.calendars import A
-from tests.domain.histories import acts_of
+from tests.domain.histories import acts_of, in_dispute
 
 
 def stands(text: str, day: str) -> str:
@@ -48,7 +50,7 @@ SHED = [
 
 @pytest.mark.parametrize(("acts", "day", "stand"), [row[1:] for row in SHED], ids=[row[0] for row in SHED])
 def test_nobody_sheds_a_contest_by_annulling_and_recording_again(acts: str, day: str, stand: str) -> None:
-    assert is_disputed(acts_of(acts))
+    assert in_dispute(acts_of(acts))
     assert stands(acts, day) == stand
 
 
@@ -68,7 +70,7 @@ def test_the_remedy_against_silence_stays_when_a_contested_answer_is_recorded_ag
 def test_a_contest_ends_with_whoever_made_it(end: str) -> None:
     acts = "filed 2026-02-02; resolved 2026-02-10 unit; contested ? about=1 claimed=2026-02-16; "
     again = f"annulled ? about=1 unit; {end}"
-    assert not is_disputed(acts_of(acts + again))
+    assert not in_dispute(acts_of(acts + again))
 
 
 def test_who_records_again_what_the_other_side_said_is_in_no_dispute() -> None:
@@ -76,19 +78,19 @@ def test_who_records_again_what_the_other_side_said_is_in_no_dispute() -> None:
         "filed 2026-02-02; resolved 2026-02-10 unit; contested ? about=1 claimed=2026-02-16; "
         "annulled ? about=1 unit; resolved 2026-02-16 unit"
     )
-    assert not is_disputed(acts_of(acts))
+    assert not in_dispute(acts_of(acts))
 
 
 def test_that_something_never_happened_is_proved_by_no_paper() -> None:
     acts = (
         "filed 2026-02-02; resolved 2026-02-10 unit; contested ? about=1 proof=receipt; no_answer 2026-02-17"
     )
-    assert is_disputed(acts_of(acts))
+    assert in_dispute(acts_of(acts))
 
 
 def test_a_constancia_of_silence_wins_over_no_contest_by_a_paper() -> None:
     acts = "filed 2026-02-02; no_answer 2026-02-17 proof=electronic; contested ? about=1 unit"
-    assert is_disputed(acts_of(acts))
+    assert in_dispute(acts_of(acts))
 
 
 def test_an_annulled_answer_under_a_recurso_is_a_dispute() -> None:
@@ -96,7 +98,7 @@ def test_an_annulled_answer_under_a_recurso_is_a_dispute() -> None:
         "filed 2026-02-02; resolved 2026-02-10 unit; review_filed 2026-02-12 about=1 because=54.refusal; "
         "annulled ? about=1 unit"
     )
-    assert is_disputed(acts_of(acts))
+    assert in_dispute(acts_of(acts))
 
 
 PREMATURE = [
@@ -160,3 +162,77 @@ def test_an_answer_is_not_taken_out_of_sight_by_a_transfer(sent: str) -> None:
     acts = f"filed 2026-02-02; resolved 2026-02-18 unit; transferred {sent} unit"
     assert stands(acts, "2026-02-25") in {"answered", "answered_late"}
     assert "2026-03-11" in open_until(acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # From Tue 10 March on fifteen days end on Tue 31; the unit says 10 February, so on 3 March.
+        (
+            (
+                "filed 2026-02-02; resolved 2026-03-10 proof=notification; "
+                "contested ? unit about=1 claimed=2026-02-10"
+            ),
+            {"2026-03-03", "2026-03-31"},
+        ),
+        (
+            (
+                "filed 2026-02-02; resolved 2026-03-10; contested ? unit about=1 claimed=2026-02-10; "
+                "confirmed ? unit about=1"
+            ),
+            {"2026-03-03", "2026-03-31"},
+        ),
+    ],
+)
+def test_of_a_contested_day_both_windows_are_warned_of(text: str, days: set[str]) -> None:
+    case = Case.of(acts_of(text), GT_LAIP_2008, A)
+    against = [term for term in case.remedies if term.trigger.kind is Kind.RESOLVED]
+    assert {term.last.isoformat() for term in against} == days
+    warned = {
+        step.term.last.isoformat()
+        for step in steps(case)
+        if step.step is Step.LAST_DAY and step.audience is Audience.ORGANISATION and step.term in against
+    }
+    assert warned == days
+
+
+def test_once_the_first_of_two_windows_is_past_the_other_is_the_one_that_is_told() -> None:
+    text = "filed 2026-02-02; resolved 2026-03-10; contested ? unit about=1 claimed=2026-02-10"
+    case = Case.of(acts_of(text), GT_LAIP_2008, A)
+    told = {
+        day: [str(term.last) for term in case.remedies_on(date.fromisoformat(day)) if term.trigger.key == 1]
+        for day in ("2026-03-03", "2026-03-04", "2026-03-31", "2026-04-30")
+    }
+    assert told == {
+        "2026-03-03": ["2026-03-03"],
+        "2026-03-04": ["2026-03-31"],
+        "2026-03-31": ["2026-03-31"],
+        "2026-04-30": ["2026-03-31"],
+    }
+
+
+def test_a_resolution_that_was_made_after_the_term_leaves_the_remedy_against_silence() -> None:
+    """Nobody knows when it was notified, and it was not before Wed 18 February: the term ended on Mon 16."""
+    assert "2026-03-09" in open_until("filed 2026-02-02; no_answer 2026-02-17; resolved ? made=2026-02-18")
+
+
+def test_an_incomplete_delivery_can_be_challenged_from_its_own_day() -> None:
+    """The resolution's fifteen days ended on 3 March; Fri 20 March and 15 days end on Tue 14 April."""
+    granted = "filed 2026-02-02; resolved 2026-02-10"
+    assert "2026-04-14" in open_until(f"{granted}; delivered 2026-03-20 partial")
+    assert "2026-04-14" not in open_until(f"{granted}; delivered 2026-03-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "disputed"),
+    [
+        # The answer came late in every version: that silence was attested, or not, changes nothing.
+        ("filed 2026-02-02; resolved 2026-02-20 unit; no_answer 2026-02-23; contested ? unit about=2", False),
+        ("filed 2026-02-02; no_answer 2026-02-23; contested ? unit about=1", True),
+        # A prórroga of the day after the last one has no effect, whether it was notified or not.
+        ("filed 2026-02-02; extended 2026-02-17 unit; resolved 2026-02-20 unit; contested ? about=1", False),
+        ("filed 2026-02-02; extended 2026-02-16 unit; resolved 2026-02-20 unit; contested ? about=1", True),
+    ],
+)
+def test_a_contest_that_changes_nothing_is_no_dispute(text: str, disputed: bool) -> None:
+    assert in_dispute(acts_of(text)) is disputed

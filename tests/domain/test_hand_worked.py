@@ -54,7 +54,8 @@ CASES = [
         "cumplir: vie 27 (1), 2-5 de marzo (5); cumplido jue 5, el último día. La revisión de la "
         "resolución, 13 (1), 16-20 (6), 23-27 (11), 2-5 (15), sigue abierta para lo primero.",
         "answer=2026-02-16 review=2026-03-05 decision=2026-02-27 compliance=2026-03-05",
-        stands="2026-02-19 answered, 2026-02-20 under_review, 2026-02-26 complying, 2026-03-05 closed",
+        stands="2026-02-19 answered, 2026-02-20 under_review, 2026-02-26 complying, 2026-03-05 answered, "
+        "2026-03-06 closed",
         remedies="review:resolved=2026-03-05",
     ),
     Worked(
@@ -190,11 +191,11 @@ CASES = [
         "filed 2026-02-02; resolved 2026-02-16 unit; contested ? about=1 claimed=2026-02-19 proof=receipt",
         "El recibo decide: jue 19, tres días tarde, en las dos lecturas. Segundo, lun 2; silencio, lun 9 "
         "y lun 23; revisión desde jue 19: vie 20 (1), 23-27 (6), 2-6 (11), 9-12 (15). Pero a la persona "
-        "se le avisa por el día de la unidad: desde lun 16, lun 9 de marzo.",
+        "se le avisa también por el día de la unidad: desde lun 16, lun 9 de marzo.",
         "answer=2026-02-16 second=2026-03-02 silence=2026-03-09 review=2026-03-12",
         "answer=2026-02-16 second=2026-03-02 silence=2026-03-23 review=2026-03-12",
         stands="2026-02-16 due_soon, 2026-02-18 unconfirmed, 2026-02-19 answered_late",
-        remedies="review:resolved=2026-03-09, review:filed=2026-03-09",
+        remedies="review:resolved=2026-03-09, review:resolved=2026-03-12, review:filed=2026-03-09",
     ),
     Worked(
         "the same, once the organisation concedes the unit's day",
@@ -204,7 +205,7 @@ CASES = [
         " lun 9 (15). Lo que alguna versión deja abierto se sigue avisando: la del silencio, lun 9.",
         "answer=2026-02-16 review=2026-03-09",
         stands="2026-02-16 answered, 2026-03-10 closed",
-        remedies="review:resolved=2026-03-09, review:filed=2026-03-09",
+        remedies="review:resolved=2026-03-09, review:resolved=2026-03-12, review:filed=2026-03-09",
     ),
     Worked(
         "over the new year, with days that the Executive gave and one in doubt",

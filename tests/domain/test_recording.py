@@ -58,6 +58,22 @@ def test_what_happened_is_recorded_whatever_the_law_says_of_it(act: str) -> None
         ("filed 2026-03-03", "", "future", "on"),
         ("resolved 2026-03-03 made=2026-03-01", FILED, "future", "notified_on"),
         ("resolved 2026-02-05 made=2026-02-10", FILED, "notified_before_resolution", "notified_on"),
+        ("resolved ? made=2026-02-20 known=2026-02-05", FILED, "notified_before_resolution", "known_on"),
+        (
+            "review_filed 2026-02-05 about=1 because=55.3",
+            f"{FILED}; resolved 2026-02-10",
+            "before_its_ground",
+            "on",
+        ),
+        (
+            "review_decided 2026-02-18 made=? sense=revoked",
+            f"{FILED}; review_filed 2026-02-20 because=55.4",
+            "before_its_ground",
+            "notified_on",
+        ),
+        ("filed 2026-02-01 first=2026-02-05", "", "before_filing", "on"),
+        ("clarification_asked 2026-02-10 days=-5", FILED, "unreadable_number", "days"),
+        ("extended 2026-02-10 days=10000000", FILED, "unreadable_number", "days"),
         ("extended 2026-02-01", FILED, "before_filing", "on"),
         ("resolved 2026-02-03 made=2026-02-01", FILED, "before_filing", "on"),
         ("contested ? about=0 claimed=2026-03-03 unit", FILED, "future", "claimed_on"),
@@ -347,6 +363,35 @@ def test_the_last_resolution_that_stands_gives_the_outcome() -> None:
     assert outcome_of([second, first]) is FULL
     assert outcome_of([first, second, annulled]) is RESERVED
     assert outcome_of([]) is None
+
+
+def test_of_each_thing_asked_the_last_word_on_it_counts() -> None:
+    asked = "filed 2026-02-02; resolved 2026-02-10 gives=1:full"
+    assert (
+        outcome_of(acts_of(f"{asked}; resolved 2026-02-12 gives=2:refused_confidential")) is Outcome.PARTIAL
+    )
+    assert outcome_of(acts_of(f"{asked}; resolved 2026-02-12 gives=1:nonexistent")) is Outcome.NONEXISTENT
+    assert outcome_of(acts_of(f"{asked}; resolved 2026-02-12 items=1")) is FULL
+
+
+def test_what_is_given_here_and_what_is_public_already_are_both_given() -> None:
+    """A29: to point to where the information is published is an answer."""
+    assert outcome_of([resolution(FULL, Outcome.ALREADY_PUBLIC)]) is FULL
+    assert outcome_of([resolution(Outcome.ALREADY_PUBLIC, RESERVED)]) is Outcome.PARTIAL
+
+
+LATE_RECORD = "filed 2026-02-20"
+"""The organisation wrote the wrong month."""
+
+
+def test_the_unit_may_say_that_a_request_came_before_the_day_on_which_it_is_said_to_have_been_filed() -> None:
+    contest = "contested ? unit about=0 claimed=2026-02-02"
+    assert refusal(contest, LATE_RECORD) is None
+    assert refusal("received 2026-02-02 unit", LATE_RECORD) == ("before_filing", "on")
+    history = f"{LATE_RECORD}; {contest}"
+    assert refusal("received 2026-02-02 unit", history) is None
+    assert refusal("resolved 2026-02-18 unit", history) is None
+    assert refusal("resolved 2026-01-30 unit", history) == ("before_filing", "on")
 
 
 def test_each_act_that_hangs_on_another_is_refused_without_it() -> None:

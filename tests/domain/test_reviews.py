@@ -229,3 +229,12 @@ def test_of_two_days_of_a_compliance_the_latest_reading_takes_the_later() -> Non
     case = Case.of(acts, GT_LAIP_2008, A)
     done = [timeline.of(Rule.COMPLIANCE)[0].ended_on for timeline in (case.earliest, case.latest)]
     assert done == [date(2026, 2, 25), date(2026, 2, 27)]
+
+
+def test_decisions_that_name_no_recurso_decide_one_each() -> None:
+    acts = acts_of(
+        "filed 2026-02-02; review_filed 2026-02-20; review_filed 2026-02-23; "
+        "review_decided 2026-02-26 sense=confirmed; review_decided 2026-02-27 sense=confirmed"
+    )
+    decided = [review.decision.key for review in reviews_of(acts, delivery_complies=True) if review.decision]
+    assert sorted(decided) == [3, 4]

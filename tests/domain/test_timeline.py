@@ -572,3 +572,26 @@ def test_a_request_counts_as_filed_with_its_unit_on_its_own_day_or_on_that_of_it
     acts: str, day: str | None
 ) -> None:
     assert filed_day(iter(acts_of(acts))) == (date.fromisoformat(day) if day else None)
+
+
+def test_a_notice_on_a_day_off_between_the_two_last_days_is_regular() -> None:
+    """«Dentro de los dos días anteriores»: Saturday 14 February lies between Fri 13 and Mon 16. On a counted
+    day it is not, so it takes effect in the latest reading alone.
+    """
+    case = Case.of(acts_of("filed 2026-02-02; extended 2026-02-14 days=10"), GT_LAIP_2008, A)
+    assert [(one.effective, one.regular) for one in case.earliest.extensions] == [(False, True)]
+    assert [(one.effective, one.regular) for one in case.latest.extensions] == [(True, True)]
+
+
+def test_a_courtesy_notice_of_two_days_makes_no_unit_late() -> None:
+    """The latest reading has taken the notice of two days; the earliest the one of ten, which ends on Mon 2
+    March and serves both: on Fri 20 February the term still runs, and the prevención starts it again. From
+    the aclaración of Tue 24 February ten days and the ten of the prórroga end on Tue 24 March.
+    """
+    text = (
+        "filed 2026-02-02; extended 2026-02-06 days=2; extended 2026-02-16 days=10; "
+        "clarification_asked 2026-02-20 days=5; clarified 2026-02-24; resolved 2026-03-20"
+    )
+    latest = Case.of(acts_of(text), GT_LAIP_2008, A).latest
+    assert latest.answer is not None
+    assert (str(latest.answer.last), latest.answer.met) == ("2026-03-24", True)

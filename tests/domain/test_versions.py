@@ -1,21 +1,23 @@
 """Which acts stand and in which versions: annulments and their orphans, disputes and what settles them."""
 
+from datetime import date
+
 import pytest
 
 from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.law import GT_LAIP_2008
+from foia_tracker.domain.situations import situation
 from foia_tracker.domain.timeline import Case
 from foia_tracker.domain.versions import (
     MOST_COMBINED,
     contested,
     ground_lost,
-    is_disputed,
     orphan_keys,
     standing,
     versions,
 )
 from tests.domain.calendars import A
-from tests.domain.histories import acts_of, remedy_against_silence
+from tests.domain.histories import acts_of, in_dispute, remedy_against_silence
 
 RESOLVED = "filed 2026-02-02; resolved 2026-02-16 unit"
 """The unit says Monday 16, the last day; the organisation will say otherwise."""
@@ -71,7 +73,7 @@ def test_a_dispute_has_two_versions_until_proof_or_a_concession_settles_it(
     text: str, found: list[str]
 ) -> None:
     assert days(text) == found
-    assert is_disputed(acts_of(text)) is (len(found) == 2)
+    assert in_dispute(acts_of(text)) is (len(found) == 2)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,7 @@ def test_to_the_requester_both_versions_stay_whatever_was_proved_or_conceded(tex
     ],
 )
 def test_a_request_is_disputed_where_dates_rest_on_what_is(text: str, disputed: bool) -> None:
-    assert is_disputed(acts_of(text)) is disputed
+    assert in_dispute(acts_of(text)) is disputed
 
 
 def test_a_filing_contested_without_a_day_stands_as_it_was_recorded() -> None:
@@ -187,6 +189,59 @@ def test_what_was_complied_with_is_a_decision_that_ordered_something() -> None:
     assert ground_lost(acts[6], acts) == acts[5]
 
 
+CORRECTED = [
+    (
+        "the answer that a recurso challenges",
+        (
+            "filed 2026-02-02; resolved 2026-02-10; review_filed 2026-02-20 about=1; annulled ? about=1; "
+            "resolved 2026-02-11"
+        ),
+        "2026-03-10",
+        "review_undecided",
+    ),
+    (
+        "the decision that was complied with",
+        (
+            "filed 2026-02-02; resolved 2026-02-10; review_filed 2026-02-13 about=1; "
+            "review_decided 2026-02-18 unit about=2 sense=revoked; complied 2026-02-24 about=3 unit; "
+            "annulled ? unit about=3; review_decided 2026-02-19 unit about=2 sense=revoked"
+        ),
+        "2026-03-20",
+        "closed",
+    ),
+    (
+        "the recurso that was decided",
+        (
+            "filed 2026-02-02; resolved 2026-02-10; review_filed 2026-02-13 about=1; "
+            "review_decided 2026-02-18 about=2 sense=confirmed; annulled ? about=2; "
+            "review_filed 2026-02-12 about=1"
+        ),
+        "2026-02-27",
+        "closed",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "stands"), [row[1:] for row in CORRECTED], ids=[row[0] for row in CORRECTED]
+)
+def test_what_hung_on_an_act_hangs_on_the_one_that_was_recorded_in_its_place(
+    text: str, day: str, stands: str
+) -> None:
+    acts = acts_of(text)
+    assert orphan_keys(acts) == set()
+    on = date.fromisoformat(day)
+    assert situation(Case.seen(acts, on, GT_LAIP_2008, A), on).value == stands
+
+
+def test_a_confirmation_does_not_go_over_to_what_was_recorded_in_place_of_what_it_confirmed() -> None:
+    acts = acts_of(
+        "filed 2026-02-02; resolved 2026-02-10; confirmed ? unit about=1; annulled ? about=1; "
+        "resolved 2026-02-11"
+    )
+    assert orphan_keys(acts) == {2}
+
+
 def test_an_annulment_written_before_what_it_annuls_brings_back_no_act() -> None:
     """As a file for the shell may have it; the contest has no act left to go over to."""
     acts = acts_of("filed 2026-02-02; annulled ? about=2; resolved 2026-02-10; contested ? unit about=2")
@@ -210,9 +265,15 @@ def test_of_several_versions_of_silence_the_requester_is_told_the_one_that_ends_
 
 
 def test_against_silence_there_is_one_remedy_in_however_many_versions() -> None:
+    """With the prórroga fifteen days end on Mon 23 March, without it on Mon 9: that past, on the other."""
     acts = acts_of("filed 2026-02-02; extended 2026-02-16 unit; contested ? about=1")
-    remedies = Case.of(acts, GT_LAIP_2008, A).remedies
-    assert [(term.trigger.kind, term.last.isoformat()) for term in remedies] == [("filed", "2026-03-09")]
+    case = Case.of(acts, GT_LAIP_2008, A)
+    told = [case.remedies_on(date(2026, 3, number)) for number in (1, 9, 10)]
+    assert [[(term.trigger.kind, str(term.last)) for term in one] for one in told] == [
+        [("filed", "2026-03-09")],
+        [("filed", "2026-03-09")],
+        [("extended", "2026-03-23")],
+    ]
 
 
 def test_the_proof_of_another_act_of_the_same_side_settles_nothing() -> None:

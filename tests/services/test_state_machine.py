@@ -9,14 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Act, Kind, Right, Side
+from foia_tracker.domain.disputes import is_disputed
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Role
-from foia_tracker.domain.versions import is_disputed
 from foia_tracker.models.base import Row
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation, RequestStep, RequestTerm
 from foia_tracker.services.acts import NewAct
-from foia_tracker.services.projection import history, project
+from foia_tracker.services.projection import calendar_of, history, project, rule_set_of
 from foia_tracker.services.recording import record
 from tests.domain.histories import began, examples, histories
 from tests.make import Make
@@ -48,7 +48,9 @@ def test_the_database_and_the_domain_agree_on_sixty_days_of_any_history(
         filed = acts[0].on or began(acts[0])
         days = [filed + timedelta(days=number) for number in range(DAYS)]
         assert held(session, info_request, days) == folded(session, info_request, days)
-        assert info_request.disputed == is_disputed([row.value() for row in history(session, info_request)])
+        told = [row.value() for row in history(session, info_request)]
+        calendar = calendar_of(session, info_request)
+        assert info_request.disputed == is_disputed(told, rule_set_of(info_request), calendar)
         attempt.rollback()
 
 
