@@ -55,6 +55,8 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "nothing_to_assess": mark("No hay una respuesta registrada que evaluar."),
         "no_grounds": mark("Elija al menos una razón del recurso."),
         "no_sense": mark("Elija cómo se resolvió."),
+        "same_day": mark("Es el mismo día que dice el acto: no hay nada que objetar. Escriba otro."),
+        "no_destination": mark("Elija la unidad de la lista o escriba a dónde se remitió."),
         "same_unit": mark("Es la misma unidad. Elija a qué otra la remitió."),
         "habeas_off": mark(
             "Su organización no registra solicitudes sobre datos de una persona. Pídalo a la coordinación."

@@ -102,5 +102,14 @@ class Make:
     ) -> None:
         """Record an act for the organisation, or for the side of `by`."""
         actor = by or Actor(Role.MONITOR, None, info_request.organisation_id)
-        notified = {"notified_on": on} if kind is Kind.RESOLVED and "notified_on" not in details else {}
-        record(self.session, info_request, NewAct(kind, on, **notified, **details), actor)  # type: ignore[arg-type]  # a test's own words
+        record(self.session, info_request, NewAct(kind, on, **{**usual(kind, on), **details}), actor)  # type: ignore[arg-type]  # a test's own words
+
+
+def usual(kind: Kind, on: date | None) -> dict[str, object]:
+    """Give what an act of a kind says where a test does not care."""
+    match kind:
+        case Kind.RESOLVED:
+            return {"notified_on": on}
+        case Kind.TRANSFERRED:
+            return {"destination": "Otra entidad"}
+    return {}

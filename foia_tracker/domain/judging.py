@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from foia_tracker.domain.acts import JUDGING, Act, Kind, Side
+from foia_tracker.domain.queries import open_queries
 from foia_tracker.domain.versions import Dispute, annulled_keys, disputes, orphan_keys, standing, weightless
 
 
@@ -17,6 +18,7 @@ class Verb(StrEnum):
     SUPPORT = "support"
     CONCEDE = "concede"
     QUERY = "query"
+    REPLY = "reply"
     RETRACT = "retract"
 
 
@@ -27,10 +29,11 @@ KIND_OF: Mapping[Verb, Kind] = {
     Verb.SUPPORT: Kind.CONFIRMED,
     Verb.CONCEDE: Kind.CONFIRMED,
     Verb.QUERY: Kind.QUERIED,
+    Verb.REPLY: Kind.QUERIED,
     Verb.RETRACT: Kind.ANNULLED,
 }
 """To back up one's own act with proof and to concede a contest are confirmations too; the programme annuls
-its own query by retracting it.
+its own query by retracting it. What answers a query is a query about it, from the other end.
 """
 
 
@@ -60,7 +63,8 @@ class Judged:
 
 
 def verbs(act: Act, judged: Judged, side: Side | None) -> tuple[Verb, ...]:
-    """Give what a side may say of an act: of its own and of the other's; the coordinator only asks.
+    """Give what a side may say of an act: of its own and of the other's; the coordinator only asks, and both
+    sides answer.
 
     What two people took out does not come back by the word of one, and an annulment is not annulled.
     """
@@ -70,15 +74,24 @@ def verbs(act: Act, judged: Judged, side: Side | None) -> tuple[Verb, ...]:
         return ()
     if act.side is side:
         return _of_its_own(act, judged, side)
+    return _asked(act) if side is Side.COORDINATOR else _of_the_other(act, judged)
+
+
+def _asked(act: Act) -> tuple[Verb, ...]:
+    return () if act.kind in JUDGING else (Verb.QUERY,)
+
+
+def _of_the_other(act: Act, judged: Judged) -> tuple[Verb, ...]:
+    """A contest is conceded once, a query answered while it waits. To what was granted nothing is added: who
+    wants to say something else takes the contest back first.
+    """
     if act.kind is Kind.CONTESTED:
-        return (Verb.CONCEDE,) if side is not Side.COORDINATOR and _is_open(act, judged) else ()
-    if act.kind in JUDGING:
-        return ()
-    if side is Side.COORDINATOR:
-        return (Verb.QUERY,)
+        return (Verb.CONCEDE,) if _is_open(act, judged) else ()
+    if act.kind is Kind.QUERIED:
+        return (Verb.REPLY,) if act in open_queries(judged.acts) else ()
     dispute = judged.disputes.get(act.key)
-    if dispute is not None and dispute.conceded and dispute.winner is dispute.contest:
-        # It was granted: who wants to say something else takes the contest back first.
+    granted = dispute is not None and dispute.conceded and dispute.winner is dispute.contest
+    if act.kind in JUDGING or granted:
         return ()
     return (Verb.CONTEST,) if act.key in judged.confirmed else (Verb.CONFIRM, Verb.CONTEST)
 

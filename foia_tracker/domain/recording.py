@@ -47,11 +47,12 @@ RECORDED_BY: Mapping[Kind, frozenset[Side]] = {
     Kind.ASSESSED: ORGANISATION,
     Kind.CONFIRMED: BOTH,
     Kind.CONTESTED: BOTH,
-    Kind.QUERIED: COORDINATOR,
+    Kind.QUERIED: BOTH | COORDINATOR,
     Kind.ANNULLED: BOTH | COORDINATOR,
     Kind.EXPUNGED: frozenset(),
 }
-"""Which side records which act. The organisation records a reception only of a request that came by transfer;
+"""Which side records which act: of queries the coordinator asks and the two sides answer. The organisation
+records a reception only of a request that came by transfer;
 nobody expunges alone, so no side records that by itself.
 """
 SENSES: Mapping[Kind, tuple[Sense, ...]] = {
@@ -209,6 +210,8 @@ def _check_about(act: Act, stand: Sequence[Act], history: Sequence[Act]) -> None
         raise RuleViolation(_unsaid(act, about), "about")
     if Verb.SUPPORT in said and act.proof is Proof.NONE:
         raise RuleViolation("own_act", "about")
+    if act.kind is Kind.CONTESTED and act.claimed_on is not None and act.claimed_on == about.counts_on:
+        raise RuleViolation("same_day", "claimed_on")
     if act.kind is Kind.CONTESTED and about.kind is Kind.FILED and act.claimed_on is not None:
         _check_reception(act.claimed_on, stand)
 

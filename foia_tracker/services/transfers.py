@@ -19,10 +19,13 @@ from foia_tracker.services.projection import project
 
 
 def check_destination(session: Session, info_request: InfoRequest, new: NewAct) -> None:
-    """Refuse, before anything is kept, a transfer to a unit that cannot be asked or to the same one.
+    """Refuse, before anything is kept, a transfer to nobody, to whom cannot be asked or to the same unit.
 
     Raises RuleViolation.
     """
+    nowhere = new.destination_unit_id is None and not new.destination.strip()
+    if new.kind is Kind.TRANSFERRED and not new.inside and nowhere:
+        raise RuleViolation("no_destination", "destination_unit")
     if new.destination_unit_id is None:
         return
     if find_askable(session, new.destination_unit_id) is None:

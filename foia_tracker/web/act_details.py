@@ -58,6 +58,7 @@ def details(row: ActRow, around: Around) -> list[dict[str, str]]:
 def _how(row: ActRow, around: Around) -> Iterator[Pair]:
     kind = Kind(row.kind)
     yield _("Medio"), _(labels.CHANNELS[row.channel]) if row.channel else ""
+    yield _("Hora"), row.hour.strftime("%H:%M") if row.hour else ""
     yield _("Número"), row.number if around.free_text or kind not in NUMBERS_OF_OTHERS else ""
     informal = kind is Kind.EXTENDED and not (row.reasons and row.written)
     yield _("Forma"), _("Sin razones o sin escrito") if informal else ""

@@ -95,6 +95,8 @@ def _no_answer(told: Told, act: Act) -> Iterator[str]:
     answer = told.case.latest.answer
     if answer and act.on and act.on <= answer.last:
         yield _("No tiene efecto: ese día el plazo todavía no había terminado.")
+    elif act.on and any(one.counts_on and one.counts_on <= act.on for one in told.case.latest.answers):
+        yield _("No tiene efecto: ese día ya había una respuesta registrada.")
 
 
 def _received(told: Told, _act: Act) -> Iterator[str]:

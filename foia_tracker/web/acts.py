@@ -1,6 +1,6 @@
 """Recording acts: one page per kind, and what one side says of an act of the other or of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from foia_tracker import labels
-from foia_tracker.domain.acts import Kind, Right, Side
+from foia_tracker.domain.acts import JUDGING, Act, Kind, Right, Side
 from foia_tracker.domain.judging import KIND_OF, Judged, Verb, verbs
 from foia_tracker.domain.policy import Permission
 from foia_tracker.domain.recording import may_record
+from foia_tracker.domain.versions import orphan_keys
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import db
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
@@ -19,6 +20,7 @@ from foia_tracker.services import recording as service
 from foia_tracker.services.acts import NewAct
 from foia_tracker.services.directory import askable
 from foia_tracker.services.projection import history, rule_set_of
+from foia_tracker.web.act_details import title_of
 from foia_tracker.web.case_page import ACTIONS
 from foia_tracker.web.forms.acts import FORMS
 from foia_tracker.web.forms.acts.base import Scene
@@ -31,6 +33,16 @@ bp = Routes("acts", __name__)
 recording = can(Permission.ACTS_RECORD, InfoRequest)
 querying = can(Permission.ACTS_QUERY, InfoRequest)
 PROVING = frozenset({Verb.CONTEST, Verb.SUPPORT})
+DONE: Mapping[Verb, str] = {
+    Verb.CONFIRM: labels.mark("Confirmó el acto."),
+    Verb.CONTEST: labels.mark("Se registró su objeción: quedan las dos versiones."),
+    Verb.ANNUL: labels.mark("Anuló el acto. Queda a la vista, con su razón."),
+    Verb.SUPPORT: labels.mark("Se registró su constancia."),
+    Verb.CONCEDE: labels.mark("Concedió la objeción: desde ahora cuenta esa versión."),
+    Verb.QUERY: labels.mark("Se registró su consulta."),
+    Verb.REPLY: labels.mark("Se registró su respuesta."),
+    Verb.RETRACT: labels.mark("Anuló la consulta."),
+}
 
 
 @bp.route("/solicitudes/<int:id>/<act>", methods=["GET", "POST"], access=recording)
@@ -93,7 +105,7 @@ def _say(info_request: InfoRequest, act_id: int, verb: Verb) -> ResponseReturnVa
     if not again and verb not in verbs(about.value(), judged, side):
         abort(403)
     if form.carry_out(lambda: _record(info_request, form.command(kind, act_id))):
-        return _back(info_request, kind)
+        return _to_case(info_request, _(DONE[verb]))
     page = {
         "info_request": info_request,
         "verb": verb,
@@ -102,8 +114,17 @@ def _say(info_request: InfoRequest, act_id: int, verb: Verb) -> ResponseReturnVa
         "judged": next((row for row in rows if row.id == about.about_id), None),
         "law": law_of(verb, kind),
         "proved": PROVED if verb in PROVING else "",
+        "hanging": _hanging(rows, about) if verb is Verb.ANNUL else (),
     }
     return render_template("acts/judge.html", **page), form.status
+
+
+def _hanging(rows: Sequence[ActRow], about: ActRow) -> list[str]:
+    """Name the acts that would count for nothing without one."""
+    acts = [row.value() for row in rows]
+    annulment = Act(Kind.ANNULLED, None, key=about.id + 1 + max(row.id for row in rows), about=about.id)
+    lost = orphan_keys([*acts, annulment]) - orphan_keys(acts)
+    return [title_of(row) for row in rows if row.id in lost and Kind(row.kind) not in JUDGING]
 
 
 def _scene(info_request: InfoRequest, side: Side, rows: Sequence[ActRow]) -> Scene:
@@ -124,5 +145,9 @@ def _record(info_request: InfoRequest, new: NewAct) -> None:
 
 
 def _back(info_request: InfoRequest, kind: Kind) -> ResponseReturnValue:
-    flash(_("Se registró: %(act)s.", act=_(labels.KINDS[kind])), "success")
+    return _to_case(info_request, _("Se registró: %(act)s.", act=_(labels.KINDS[kind])))
+
+
+def _to_case(info_request: InfoRequest, said: str) -> ResponseReturnValue:
+    flash(said, "success")
     return redirect(url_for("info_requests.show", id=info_request.id))

@@ -15,22 +15,31 @@ def answered(seen: Seen) -> NextStep:
     day = ended or min(days, default=None)
     if day is None:
         return _answered_some_day(seen)
-    in_time = seen.answer is not None and ended is not None
+    in_time = seen.answer is not None and seen.answer.met
     sentence = _answered_on(seen, seen.day(day), in_time=in_time)
-    return _with_remedies(seen, sentence) if in_time else NextStep(sentence, told_of_review(seen))
+    if ended is None:
+        return NextStep(sentence, told_of_review(seen))
+    doubt = _(
+        "No se puede decir si fue dentro del plazo: falta la fecha de una prórroga o de una prevención, que "
+        "pudo moverlo."
+    )
+    return _with_remedies(seen, sentence, "" if in_time else doubt)
 
 
-def _with_remedies(seen: Seen, sentence: str) -> NextStep:
+def _with_remedies(seen: Seen, sentence: str, doubt: str = "") -> NextStep:
     """Offer, after an answer, what the organisation may do about it; the unit delivers."""
     remedy = review_remedy(seen)
-    return NextStep(sentence, joined([told_of_review(seen), remedy]), _acts(seen, remedy))
+    return NextStep(sentence, joined([doubt, told_of_review(seen), remedy]), _acts(seen, remedy))
 
 
 def _acts(seen: Seen, remedy: str) -> tuple[Kind, ...]:
-    if not seen.is_organisation or not remedy:
-        return (Kind.DELIVERED,)
-    assessed = seen.case.latest.first(Kind.ASSESSED)
-    return (Kind.REVIEW_FILED, Kind.DELIVERED if assessed else Kind.ASSESSED)
+    acts = seen.case.latest.acts
+    delivered = any(act.kind is Kind.DELIVERED and not act.partial for act in acts)
+    deliver = () if delivered else (Kind.DELIVERED,)
+    if not seen.is_organisation:
+        return deliver
+    assess = () if seen.case.latest.first(Kind.ASSESSED) else (Kind.ASSESSED,)
+    return ((Kind.REVIEW_FILED,) if remedy else ()) + (assess or deliver)
 
 
 def _answered_on(seen: Seen, day: str, *, in_time: bool) -> str:

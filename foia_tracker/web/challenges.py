@@ -103,7 +103,9 @@ def complying(seen: Seen) -> NextStep:
 
 
 def complied(seen: Seen) -> NextStep:
-    """Say that a request is closed because what was ordered was done; a delivery is that in one reading."""
+    """Say that a request is closed because what was ordered was done; to hand it over without calling it so
+    is that in one reading.
+    """
     review = next(review for review in seen.case.latest.reviews if review.compliance)
     done = review.compliance
     day = done.counts_on if done else None
@@ -119,11 +121,11 @@ def complied(seen: Seen) -> NextStep:
     if not owed or seen.side is None:
         return NextStep(sentence, review_remedy(seen))
     early = next((term for term in seen.case.earliest.of(Rule.COMPLIANCE) if not term.end), None)
-    said = _("Según otra lectura de la ley, una entrega no basta: falta que se registre el cumplimiento.")
+    said = _("Según otra lectura de la ley, eso no basta: falta que se registre el cumplimiento.")
     if early is not None:
         said = _(
-            "Según otra lectura de la ley, una entrega no basta: lo ordenado se cumple a más tardar el "
-            "%(day)s y falta que se registre.",
+            "Según otra lectura de la ley, eso no basta: lo ordenado se cumple a más tardar el %(day)s y "
+            "falta que se registre.",
             day=seen.day(early.last),
         )
     return NextStep(sentence, joined([said, review_remedy(seen)]), (Kind.COMPLIED,))

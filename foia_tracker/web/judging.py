@@ -25,6 +25,7 @@ WORDS: Mapping[Verb, str] = {
     Verb.SUPPORT: labels.mark("Respaldar con constancia"),
     Verb.CONCEDE: labels.mark("Conceder"),
     Verb.QUERY: labels.mark("Consultar a las partes"),
+    Verb.REPLY: labels.mark("Responder"),
 }
 PARTIES = (Side.ORGANISATION, Side.UNIT)
 
@@ -112,7 +113,10 @@ def queries(
             "about": title_of(rows[about.key]),
             "href": f"#acto-{about.key}",
             "text": rows[query.key].text,
-            "actions": links(info_request, about, verbs(about, judged, side) if side in PARTIES else ()),
+            "actions": [
+                *links(info_request, query, verbs(query, judged, side) if side in PARTIES else ()),
+                *links(info_request, about, verbs(about, judged, side) if side in PARTIES else ()),
+            ],
         }
         for query, about in asked
         if side is not None

@@ -92,7 +92,8 @@ LAW: Mapping[Kind, str] = {
 }
 PROVED = mark(
     "Si solo una de las dos versiones tiene constancia, las cifras públicas usan esa; ningún recurso se "
-    "pierde por ello."
+    "pierde por ello. Cuando una parte dice que el acto no ocurrió, ninguna constancia lo decide: sigue en "
+    "disputa hasta que una de las dos lo conceda."
 )
 """What proof does, said where it is brought."""
 JUDGED: Mapping[Verb, str] = {
@@ -102,6 +103,10 @@ JUDGED: Mapping[Verb, str] = {
     Verb.CONCEDE: mark(
         "Es una regla de este registro: conceder dice que la objeción tiene razón. Desde entonces cuenta esa "
         "versión, y las dos quedan a la vista."
+    ),
+    Verb.REPLY: mark(
+        "Es una regla de este registro: la respuesta la leen la coordinación y las dos partes, nadie más, y "
+        "no cambia ninguna fecha ni cifra."
     ),
     Verb.RETRACT: mark(
         "Es una regla de este registro: la consulta se anula con su razón y queda a la vista."

@@ -37,5 +37,6 @@ VERBS: Mapping[str, Verb] = {
     "conceder": Verb.CONCEDE,
     "consultar": Verb.QUERY,
     "anular-consulta": Verb.RETRACT,
+    "responder": Verb.REPLY,
 }
 WORD_OF_VERB: Mapping[Verb, str] = {verb: word for word, verb in VERBS.items()}

@@ -73,7 +73,8 @@ class Story:
         }
 
     def _is_shown(self, row: ActRow) -> bool:
-        return self.reader.reads_free_text or Side(row.side) is not OF_THE_PROGRAMME
+        asked = Side(row.side) is OF_THE_PROGRAMME or row.kind == Kind.QUERIED
+        return self.reader.reads_free_text or not asked
 
     def _entry(self, row: ActRow) -> dict[str, Any]:
         act, free_text = row.value(), self.reader.reads_free_text
@@ -110,6 +111,8 @@ class Story:
         judged = self.rows.get(act.about or 0) if act.kind in JUDGING else None
         if judged is None:
             return _(labels.KINDS[act.kind])
+        if act.kind is Kind.QUERIED and act.side is not OF_THE_PROGRAMME:
+            return _("Respuesta a la consulta")
         name = _("Objeción") if judged.kind == Kind.CONTESTED else _(labels.KINDS[judged.kind])
         if act.kind is Kind.CONFIRMED and Side(judged.side) is act.side:
             return _("Respaldada con constancia: %(act)s", act=name)

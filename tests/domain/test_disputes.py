@@ -98,6 +98,8 @@ QUERY = Act(Kind.QUERIED, None, key=3, side=C, about=2)
         ((Act(Kind.ANNULLED, None, key=4, about=2),), False),
         ((Act(Kind.ANNULLED, None, key=4, side=C, about=3),), False),
         ((Act(Kind.CONFIRMED, None, key=4, side=U, about=1),), True),
+        ((Act(Kind.QUERIED, None, key=4, side=U, about=3),), False),
+        ((Act(Kind.QUERIED, None, key=4, about=3),), False),
         (
             (
                 Act(Kind.CONFIRMED, None, key=4, side=U, about=2),

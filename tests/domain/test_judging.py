@@ -15,6 +15,7 @@ RESOLVED = "filed 2026-02-02; resolved 2026-02-16 unit"
 CONTESTED = f"{RESOLVED}; contested ? about=1 claimed=2026-02-19"
 LINKED = "filed ? first=2026-02-02; received 2026-02-10 unit"
 ASKED = f"{RESOLVED}; queried ? about=1 coordinator"
+GRANTED = f"{CONTESTED}; confirmed ? about=2 unit"
 NOBODY: tuple[str, str, str] = ("", "", "")
 
 SAID = [
@@ -33,7 +34,9 @@ SAID = [
         ("support annul", "", ""),
     ),
     ("a confirmation", f"{RESOLVED}; confirmed ? about=1", 2, ("annul", "", "")),
-    ("a query", ASKED, 2, ("", "", "retract")),
+    ("a query", ASKED, 2, ("reply", "reply", "retract")),
+    ("a query that was answered", f"{ASKED}; queried ? about=2", 2, ("", "", "retract")),
+    ("the act of which it was conceded that it was another day", GRANTED, 1, ("", "support annul", "query")),
     (
         "what moves no date",
         "filed 2026-02-02; received 2026-02-03 unit",

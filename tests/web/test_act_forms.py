@@ -161,7 +161,12 @@ SHORTEST: list[tuple[str, str, dict[str, object], dict[str, object]]] = [
     ("prevencion", "officer", {"on": TYPED}, ON),
     ("aclaracion", "monitor", {"on": TYPED}, ON),
     ("prorroga", "officer", {"on": TYPED}, ON),
-    ("remision", "officer", {"on": TYPED, "inside": "no"}, ON),
+    (
+        "remision",
+        "officer",
+        {"on": TYPED, "inside": "no", "destination": "Otra"},
+        {**ON, "destination": "Otra"},
+    ),
     ("entrega", "monitor", {"on": TYPED}, ON),
     ("constancia", "monitor", {}, {"on": TODAY}),
     ("desistimiento", "monitor", {"on": TYPED}, ON),

@@ -60,7 +60,7 @@ def day_of(act: str) -> str:
 
 def send(visit: Visitor, address: str, **fields: object) -> Page:
     """Fill in the day of the act and whatever it cannot do without, unless the test says otherwise."""
-    needed = {"inside": "no"} if address.endswith("remision") else {}
+    needed = {"inside": "no", "destination": "Otra"} if address.endswith("remision") else {}
     return visit.submit(address, **{**needed, **fields})
 
 
@@ -195,7 +195,7 @@ def test_an_extension_keeps_its_length_and_its_form(
 @pytest.mark.parametrize(
     ("act", "field", "typed", "words"),
     [
-        ("prorroga", "days", "muchos", "No es un valor entero válido."),
+        ("prorroga", "days", "muchos", "Escriba un número entero, por ejemplo 10."),
         ("prorroga", "days", "0", "Escriba un número de días."),
         (
             "prorroga",

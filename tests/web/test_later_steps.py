@@ -45,7 +45,7 @@ PAST = (
 PARTLY = "El cumplimiento que se registró es parcial: falta lo demás."
 DONE = "La solicitud está cerrada: el jueves 30 de abril se cumplió lo que ordenó la resolución del recurso."
 NOT_ENOUGH = (
-    "Según otra lectura de la ley, una entrega no basta: lo ordenado se cumple a más tardar el martes 5 de "
+    "Según otra lectura de la ley, eso no basta: lo ordenado se cumple a más tardar el martes 5 de "
     "mayo y falta que se registre."
 )
 CONFIRMED = (

@@ -347,7 +347,11 @@ def test_what_was_conceded_is_not_conceded_again(parties: Parties, app: Flask) -
 
 @pytest.mark.parametrize(
     ("who", "answers"),
-    [("monitor", ["respaldar", "anular"]), ("officer", ["confirmar", "objetar"]), ("coordinator", [])],
+    [
+        ("monitor", ["responder", "respaldar", "anular"]),
+        ("officer", ["responder", "confirmar", "objetar"]),
+        ("coordinator", []),
+    ],
 )
 def test_an_open_question_stands_on_top_with_what_answers_it(
     parties: Parties, app: Flask, who: str, answers: list[str]

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, StringField, TimeField
-from wtforms.validators import Length, Optional
+from wtforms import IntegerField, RadioField, StringField, TimeField
+from wtforms.validators import Length, Optional, StopValidation
 
 from foia_tracker.refusals import REFUSALS
 from foia_tracker.web.forms.base import option
@@ -57,6 +57,25 @@ def said(field: RadioField) -> bool | None:
 def number_field(label: Any) -> StringField:
     """Give a field for the number of a paper; nothing hangs on it."""
     return StringField(label, [Optional(), Length(max=SHORT)])
+
+
+class WholeField(IntegerField):
+    """A whole number; what cannot be read is told once."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the number. Raises ValueError, in words, when it is none."""
+        written = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if not written:
+            return
+        if not (written.isascii() and written.removeprefix("-").isdecimal()):
+            raise ValueError(gettext("Escriba un número entero, por ejemplo 10."))
+        self.data = int(written)
+
+    def pre_validate(self, form: Any) -> None:
+        """Ask nothing else of what could not be read."""
+        if self.process_errors:
+            raise StopValidation
 
 
 class HourField(TimeField):

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from foia_tracker import labels
@@ -19,6 +19,7 @@ from foia_tracker.web.forms.fields import (
     SHORT,
     YES,
     HourField,
+    WholeField,
     choices,
     number_field,
     yes_or_no,
@@ -85,7 +86,7 @@ class ClarificationAskedForm(ActForm):
     """Prevención: the unit asks for something to be clarified or completed."""
 
     kind = Kind.CLARIFICATION_ASKED
-    days = IntegerField(
+    days = WholeField(
         _("Días hábiles que se dieron para aclarar"),
         [Optional(), NumberRange(1, 60, _("Escriba un número de días entre 1 y 60."))],
         description=_("La ley no fija un número. Si la unidad no lo dijo, deje el espacio vacío."),
@@ -114,7 +115,7 @@ class ExtendedForm(ActForm):
 
     kind = Kind.EXTENDED
     on = DayField(_("¿Qué día se notificó?"))
-    days = IntegerField(
+    days = WholeField(
         _("Días hábiles de más"),
         [Optional(), NumberRange(1, 365, _("Escriba un número de días."))],
         description=_("Como los notificó la unidad. Cuentan diez como máximo (art.\u00a043)."),
@@ -122,6 +123,11 @@ class ExtendedForm(ActForm):
     until = DayField(_("O hasta qué fecha, si la unidad dio una fecha"), [Optional()])
     written = yes_or_no(_("¿Se notificó por escrito?"))
     reasons = yes_or_no(_("¿Se dieron las razones?"))
+
+    def validate_until(self, field: DayField) -> None:
+        """Take a length or a date, never both: they may say different things."""
+        if field.data and self.days.data is not None:
+            raise ValidationError(gettext("Escriba los días o la fecha, una de las dos cosas."))
 
     def details(self) -> dict[str, Any]:
         """Give the length and the form of the notice."""

@@ -51,6 +51,12 @@ class QueryForm(AboutForm):
     text = TextAreaField(_("¿Qué pregunta?"), [DataRequired(_("Escriba la pregunta.")), Length(max=LONG)])
 
 
+class ReplyForm(AboutForm):
+    """What answers a question of the programme."""
+
+    text = TextAreaField(_("¿Qué responde?"), [DataRequired(_("Escriba la respuesta.")), Length(max=LONG)])
+
+
 class ProofForm(AboutForm):
     """What is said with something that shows the day."""
 
@@ -109,4 +115,5 @@ ABOUT_FORMS: Mapping[Verb, type[AboutForm]] = {
     Verb.ANNUL: AnnulForm,
     Verb.RETRACT: AnnulForm,
     Verb.QUERY: QueryForm,
+    Verb.REPLY: ReplyForm,
 }

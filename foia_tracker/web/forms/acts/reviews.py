@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, RadioField, SelectMultipleField, TextAreaField
+from wtforms import RadioField, SelectMultipleField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -14,7 +14,17 @@ from foia_tracker.domain.grounds import grounds_of
 from foia_tracker.domain.law import Rule
 from foia_tracker.web.forms.acts.base import ActForm, NotifiedForm, Scene, ask_which, spoken, which
 from foia_tracker.web.forms.base import DayField, option
-from foia_tracker.web.forms.fields import LONG, NO, UNSAID, YES, chosen, number_field, refusal, yes_or_no
+from foia_tracker.web.forms.fields import (
+    LONG,
+    NO,
+    UNSAID,
+    YES,
+    WholeField,
+    chosen,
+    number_field,
+    refusal,
+    yes_or_no,
+)
 from foia_tracker.web.seen import length
 
 PERSONAL_DATA = frozenset({"55.1", "55.2"})
@@ -100,7 +110,7 @@ class ReviewDecidedForm(NotifiedForm):
         [InputRequired(refusal("no_sense"))],
         choices=chosen(labels.SENSES, REVIEW_SENSES),
     )
-    days = IntegerField(
+    days = WholeField(
         _("Días hábiles que dio para cumplir, si ordenó algo"),
         [Optional(), NumberRange(1, 365, _("Escriba un número de días."))],
         description=_("Si no lo dice, deje el espacio vacío."),
