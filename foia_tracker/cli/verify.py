@@ -15,12 +15,11 @@ from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.transactions import reading
 from foia_tracker.services import chain
-from foia_tracker.web.expunging_words import field_words
 
 BROKEN = 1
 NUMBER = re.compile(r"(?:SOL-\d{4}-)?0*(\d{1,10})", re.IGNORECASE)
 
-SAID = {
+BREAKS = {
     Break.REQUEST_CHANGED: "lo pedido cambió después de registrado (organización, unidad, ley o derecho)",
     Break.ACT_CHANGED: "cambió después de registrado",
     Break.MISSING: "falta",
@@ -86,12 +85,17 @@ def _breaks(checked: chain.Checked, aloud: bool) -> list[dict[str, Any]]:
 
 
 def _sentence(finding: Finding) -> str:
-    said = SAID[finding.what]
-    words = f"{field_words(finding.field)}: " if finding.field else ""
+    said = BREAKS[finding.what]
+    words = f"{_field(finding.field)}: " if finding.field else ""
     if finding.position is None:
         return f"solicitud: {words}{said}"
     kind = f" ({labels.KINDS[finding.kind]})" if finding.kind else ""
     return f"acto {finding.position}{kind}: {words}{said}"
+
+
+def _field(field: str) -> str:
+    words, number = labels.of_text_field(field)
+    return words % {"number": number}
 
 
 def _head(info_request: InfoRequest, aloud: bool) -> Iterator[dict[str, Any]]:

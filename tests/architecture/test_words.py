@@ -27,6 +27,7 @@ from foia_tracker.domain.acts import (
 from foia_tracker.domain.calendar import Reading
 from foia_tracker.domain.chain import Break
 from foia_tracker.domain.duties import ItemState, ReportState, Source, UpdateState
+from foia_tracker.domain.expunging import OWN_OF_REQUEST
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.domain.reserves import ReserveFlag, ReserveState
@@ -35,6 +36,7 @@ from foia_tracker.domain.steps import Step
 from foia_tracker.models.calendar import ChangeVerb, LayerKind
 from foia_tracker.models.tasks import TaskState
 from foia_tracker.refusals import REFUSALS
+from foia_tracker.services.chain import ITEM_WORDS, OWN_WORDS
 from foia_tracker.web import duty_words
 from tests.architecture.sources import ROOT, modules, nodes, texts
 
@@ -59,6 +61,8 @@ LABELLED: dict[str, Collection[str]] = {
     "LAYER_KINDS": LayerKind,
     "CHANGE_VERBS": ChangeVerb,
     "TASK_STATES": TaskState,
+    "TEXT_FIELDS": (*OWN_WORDS, *OWN_OF_REQUEST),
+    "ITEM_FIELDS": ("", *ITEM_WORDS),
 }
 WORDED: dict[str, tuple[Mapping[str, str], Collection[str]]] = {
     **{name: (getattr(labels, name, {}), codes) for name, codes in LABELLED.items()},
@@ -68,7 +72,7 @@ WORDED: dict[str, tuple[Mapping[str, str], Collection[str]]] = {
     "updates": (duty_words.UPDATE_STATES, UpdateState),
     "reserves": (duty_words.RESERVE_STATES, ReserveState),
     "flags of a reserve": (duty_words.RESERVE_FLAGS, ReserveFlag),
-    "breaks of a chain": (verify.SAID, Break),
+    "breaks of a chain": (verify.BREAKS, Break),
 }
 ACCUSING = re.compile(
     r"\b(incumpl|delito|delict|crim(en|inal)|culpab|culpa\b|ilegal|il[íi]cit|infracci|infractor|sanci[oó]n|negligen"
