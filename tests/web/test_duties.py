@@ -13,6 +13,7 @@ from foia_tracker.domain.duties import (
     DayType,
     ItemState,
     Source,
+    all_numerals,
     disclosure_update_due,
 )
 from foia_tracker.domain.duty_records import Figures, NewAnnualReport, NewCheck, NewReserve
@@ -53,8 +54,8 @@ def report(parties: Parties, by: Account, on: str | None = "2026-01-30", **detai
 
 def test_every_figure_and_numeral_has_its_words() -> None:
     assert list(duty_words.FIGURES) == list(Figures.__dataclass_fields__)
-    assert sum(NUMERALS.values()) == len(duty_words.all_numerals()) == 55
-    named = {numeral for numeral in duty_words.all_numerals() if numeral[0] in (10, 11)}
+    assert sum(NUMERALS.values()) == len(all_numerals()) == 55
+    named = {numeral for numeral in all_numerals() if numeral[0] in (10, 11)}
     assert set(duty_words.ABOUT) == named
 
 
