@@ -155,6 +155,23 @@ def test_every_template_compiles(app: Flask) -> None:
             environment.get_template(path.relative_to(ROOT / "templates").as_posix())
 
 
+def test_no_template_imports_what_it_does_not_use(app: Flask) -> None:
+    trees = {path: app.jinja_env.parse(path.read_text(encoding="utf-8")) for path in TEMPLATES}
+    unused = {
+        f"{path.relative_to(ROOT).as_posix()}: {name}"
+        for path, tree in trees.items()
+        for name in imported_by(tree) - {one.name for one in tree.find_all(jinja.Name) if one.ctx == "load"}
+    }
+    assert unused == set()
+
+
+def imported_by(tree: jinja.Template) -> set[str]:
+    """Give the names under which a template imports macros, or whole templates of them."""
+    pairs = [name for one in tree.find_all(jinja.FromImport) for name in one.names]
+    whole = {one.target for one in tree.find_all(jinja.Import)}
+    return whole | {name if isinstance(name, str) else name[1] for name in pairs}
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_page_has_a_title_that_is_its_heading(app: Flask, path: Path) -> None:
     text = path.read_text(encoding="utf-8")
