@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask.cli import with_appcontext
 
 from foia_tracker import labels
 from foia_tracker.cli import say
+from foia_tracker.cli.database import with_database
 from foia_tracker.cli.heads import line_of, noted_in
 from foia_tracker.domain.chain import Break, Finding, Noted, departures
 from foia_tracker.models.base import LARGEST_ID, db
@@ -87,7 +87,7 @@ class Told:
     "--against", type=click.Path(path_type=Path), help="Comparar con las cabezas anotadas en este archivo."
 )
 @click.option("--json", "as_json", is_flag=True, help="Decir el resultado como un objeto JSON.")
-@with_appcontext
+@with_database
 def verify(number: str | None, heads: bool, against: Path | None, as_json: bool) -> None:
     """Recompute the chain of every request, print each break, and end with 1 where there is one."""
     only = _number(number)
