@@ -152,7 +152,8 @@ def says_the_same(row: ActRow, new: NewAct, side: Side) -> bool:
     """Say whether a recorded act, with its items, is what `new` says for a side, word for word."""
     if row.side != side or any(getattr(row, name) != getattr(new, name) for name in WORDS):
         return False
-    return replace(_sorted(row.value()), key=0) == _sorted(new.value(side))
+    said = replace(new.value(side), cost=to_hundredths(new.cost))
+    return replace(_sorted(row.value()), key=0) == _sorted(said)
 
 
 def _sorted(act: Act) -> Act:
