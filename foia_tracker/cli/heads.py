@@ -23,7 +23,7 @@ def noted_in(path: Path) -> list[Noted]:
     line is neither, or where no head is among them: what was copied wrongly must not pass for compared.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, ValueError) as error:
         say.fail(f"{path}: {error}")
     noted = list(_noted(path, lines))

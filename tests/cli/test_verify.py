@@ -250,6 +250,14 @@ def test_what_was_noted_and_cannot_be_read_is_said(
     assert isinstance(done.exception, SystemExit)
 
 
+def test_notes_that_an_editor_saved_with_a_mark_at_their_beginning_are_read(
+    app: Flask, told: InfoRequest, tmp_path: Path
+) -> None:
+    file = tmp_path / "cabezas.txt"
+    file.write_text(f"{told.number} 2 {told.chain_head.upper()}\r\n", encoding="utf-8-sig")
+    assert ask(app, "--against", str(file)).exit_code == 0
+
+
 def test_a_file_that_is_not_there_is_said(app: Flask, session: Session, tmp_path: Path) -> None:
     done = ask(app, "--against", str(tmp_path / "no.txt"))
     assert (done.exit_code, "no.txt" in done.stderr) == (2, True)
