@@ -3,9 +3,9 @@
 import secrets
 
 import click
-from flask.cli import with_appcontext
 
 from foia_tracker.cli import say
+from foia_tracker.cli.database import with_database
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Role
 from foia_tracker.models.base import db
@@ -27,7 +27,7 @@ def accounts() -> None:
 @click.option("--unit", help="Identificador de la unidad, para el rol officer.")
 @click.option("--name", default="")
 @click.option("--password", help="Si no la da, se genera una y se muestra una sola vez.")
-@with_appcontext
+@with_database
 def create(
     email: str, role: str, organisation: str | None, unit: str | None, name: str, password: str | None
 ) -> None:

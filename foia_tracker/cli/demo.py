@@ -2,10 +2,10 @@
 
 import click
 from flask import current_app
-from flask.cli import with_appcontext
 
 from foia_tracker import clock, labels
 from foia_tracker.cli import say
+from foia_tracker.cli.database import with_database
 from foia_tracker.demo import load as loading
 from foia_tracker.demo import reports as writing
 from foia_tracker.demo.cast import PASSWORD, PEOPLE
@@ -16,7 +16,7 @@ REPORTS_FOLDER = "informes"
 
 
 @click.command("seed")
-@with_appcontext
+@with_database
 def seed() -> None:
     """Load the real directory of the executive and the calendar; what is there already stays."""
     new = directory.load_seeds(db.session())
@@ -30,7 +30,7 @@ def demo() -> None:
 
 
 @demo.command("load")
-@with_appcontext
+@with_database
 def load() -> None:
     """Load the directory, the calendar and the invented year; print the accounts that open it."""
     if not current_app.config["SETTINGS"].invented_data:
@@ -45,7 +45,7 @@ def load() -> None:
 
 
 @demo.command("reports")
-@with_appcontext
+@with_database
 def reports() -> None:
     """Write the reports of the invented units to the instance folder; what is there already stays."""
     session = db.session()

@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 from flask import current_app
-from flask.cli import with_appcontext
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock, labels
 from foia_tracker.adapters import spreadsheets
 from foia_tracker.cli import say
+from foia_tracker.cli.database import with_database
 from foia_tracker.domain.law import RULE_SETS
 from foia_tracker.domain.logs.bodies import read_bodies
 from foia_tracker.domain.logs.log import Log
@@ -52,7 +52,7 @@ class Wanted:
 @click.option("--dry-run", is_flag=True, help="Leer y decir, sin guardar nada.")
 @click.option("--accept-valid", is_flag=True, help="Guardar las filas sin dudas aunque otras las tengan.")
 @click.option("--json", "as_json", is_flag=True, help="Decir el resultado como un objeto JSON.")
-@with_appcontext
+@with_database
 def import_log(
     path: Path,
     organisation: str | None,

@@ -5,10 +5,10 @@ from datetime import datetime
 
 import click
 from flask import current_app
-from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from foia_tracker import clock
+from foia_tracker.cli.database import with_database
 from foia_tracker.jobs import JOBS, runs
 from foia_tracker.jobs import scheduler as process
 from foia_tracker.models.base import db
@@ -26,7 +26,7 @@ def jobs() -> None:
 @click.argument("name", type=click.Choice(sorted(JOBS)))
 @click.option("--day", type=DAY, help="El día; hoy, si no se da.")
 @click.option("--store", is_flag=True, help="Guardar también cuando el día todavía no llega.")
-@with_appcontext
+@with_database
 def run(name: str, day: datetime | None, store: bool) -> None:
     """Run a job for a day and print how much it did as the last word; a day to come is only previewed."""
     on = day.date() if day else clock.today()
@@ -37,7 +37,7 @@ def run(name: str, day: datetime | None, store: bool) -> None:
 
 
 @jobs.command("list")
-@with_appcontext
+@with_database
 def list_jobs() -> None:
     """Print each job, what it does and how its last run went."""
     for job in JOBS.values():

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask.cli import with_appcontext
 
 from foia_tracker import clock
 from foia_tracker.cli import say
+from foia_tracker.cli.database import with_database
 from foia_tracker.domain.calendar import Calendar
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.law import GT_LAIP_2008
@@ -26,7 +26,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--layers", default="national", show_default=True, help="Capas del calendario, separadas por comas."
 )
-@with_appcontext
+@with_database
 def due(filed: datetime, layers: str) -> None:
     """Print the dates that follow from a written filing on FILED (AAAA-MM-DD), under both readings."""
     calendar = _calendar(tuple(name.strip() for name in layers.split(",") if name.strip()))
@@ -36,7 +36,7 @@ def due(filed: datetime, layers: str) -> None:
 
 @click.command("timeline")
 @click.argument("path", type=click.Path(path_type=Path))
-@with_appcontext
+@with_database
 def timeline(path: Path) -> None:
     """Print what the acts in a JSON file mean, under both readings, as seen on its «as_of»."""
     words = _read(path)

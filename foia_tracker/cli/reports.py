@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from flask.cli import with_appcontext
 
 from foia_tracker import clock
 from foia_tracker.cli import say
+from foia_tracker.cli.database import with_database
 from foia_tracker.domain.figures import Period
 from foia_tracker.models.base import db
 from foia_tracker.services import directory
@@ -34,7 +34,7 @@ def report() -> None:
     type=click.Choice([one.value for one in Edition]),
     help="recipients lista lo compartido y lo publicado; public, solo lo publicado.",
 )
-@with_appcontext
+@with_database
 def unit(slug: str, since: datetime, until: datetime, out: Path, edition: str) -> None:
     """Write the report of the unit SLUG as a PDF with its requests as CSV inside."""
     session = db.session()

@@ -4,8 +4,8 @@ import sys
 from dataclasses import dataclass, field
 
 import click
-from flask.cli import with_appcontext
 
+from foia_tracker.cli.database import with_database
 from foia_tracker.jobs import tasks as runner
 from foia_tracker.jobs.reprojection import Pass, passes
 from foia_tracker.models.base import db
@@ -42,7 +42,7 @@ class Tally:
     is_flag=True,
     help="También las cerradas que quedaron con el calendario de antes de un cambio.",
 )
-@with_appcontext
+@with_database
 def reproject(batch: int, check: bool, closed: bool) -> None:
     """Fold every request again and compare with what is kept; what differs is mended and makes the exit 1."""
     if not check:

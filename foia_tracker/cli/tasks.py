@@ -1,10 +1,10 @@
 """`flask tasks`: long work by hand."""
 
 import click
-from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from foia_tracker import clock, labels
+from foia_tracker.cli.database import with_database
 from foia_tracker.jobs import tasks as runner
 from foia_tracker.models.base import db
 from foia_tracker.models.tasks import Task
@@ -19,14 +19,14 @@ def tasks() -> None:
 
 
 @tasks.command("run")
-@with_appcontext
+@with_database
 def run() -> None:
     """Carry out what is queued, was left half done or failed; print how many were finished."""
     click.echo(f"Trabajos terminados: {runner.work(db.session(), also_failed=True)}")
 
 
 @tasks.command("list")
-@with_appcontext
+@with_database
 def list_tasks() -> None:
     """Print the last tasks and how each stands."""
     for task in db.session.scalars(select(Task).order_by(Task.id.desc()).limit(LISTED)):

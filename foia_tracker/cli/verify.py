@@ -2,25 +2,26 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import click
-from flask.cli import with_appcontext
 
 from foia_tracker import labels
 from foia_tracker.cli import say
-from foia_tracker.domain.chain import Break, Finding
+from foia_tracker.cli.database import with_database
+from foia_tracker.cli.heads import line_of, noted_in
+from foia_tracker.domain.chain import Break, Finding, Noted, departures
 from foia_tracker.models.base import LARGEST_ID, db
-from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.transactions import reading
 from foia_tracker.services import chain
-from foia_tracker.web.expunging_words import field_words
 
 BROKEN = 1
 NUMBER = re.compile(r"(?:SOL-\d{4}-)?0*(\d{1,10})", re.IGNORECASE)
 
-SAID = {
+BREAKS = {
     Break.REQUEST_CHANGED: "lo pedido cambió después de registrado (organización, unidad, ley o derecho)",
     Break.ACT_CHANGED: "cambió después de registrado",
     Break.MISSING: "falta",
@@ -30,34 +31,84 @@ SAID = {
     Break.WORDS_CHANGED: "el texto cambió",
     Break.WORDS_MISSING: "falta el texto, y nadie ordenó retirarlo",
     Break.EXPUNGED_ALONE: "no consta que dos personas ordenaran el retiro",
+    Break.UNREADABLE: "ilegible: no está como la guarda el programa",
+    Break.REQUEST_MISSING: "falta, y estaba anotada",
+    Break.NOTED: "no es el que se anotó: la cadena se hizo de nuevo",
 }
+
+
+@dataclass
+class Told:
+    """What has been found so far. `noted` are the heads that still wait for their request; `aloud` prints
+    each thing for people as it is found.
+    """
+
+    aloud: bool
+    with_heads: bool
+    noted: dict[int, list[Noted]]
+    requests: int = 0
+    acts: int = 0
+    breaks: list[dict[str, Any]] = field(default_factory=list)
+    heads: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, checked: chain.Checked) -> None:
+        """Take in one request, compared with what was noted of it."""
+        self.requests += 1
+        self.acts += checked.acts
+        noted = self.noted.pop(checked.request_id, [])
+        self._tell(checked.number, checked.findings)
+        if checked.head is None:
+            return
+        self._tell(checked.number, departures(noted, checked.digests))
+        if self.with_heads:
+            self.heads.append({"request": checked.number, "acts": checked.count, "head": checked.head})
+            self._say(line_of(checked))
+
+    def miss_the_rest(self) -> None:
+        """Name the requests that were noted and not met."""
+        for noted in self.noted.values():
+            self._tell(noted[0].number, [Finding(Break.REQUEST_MISSING)])
+
+    def _tell(self, number: str, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            self._say(f"{number}, {_sentence(finding)}.")
+            said = {"position": finding.position, "kind": finding.kind, "what": finding.what}
+            self.breaks.append({"request": number, **said, "field": finding.field})
+
+    def _say(self, line: str) -> None:
+        if self.aloud:
+            click.echo(line)
 
 
 @click.command("verify")
 @click.option("--request", "number", help="Solo esta solicitud: su número, por ejemplo SOL-2026-00012.")
 @click.option("--heads", is_flag=True, help="Decir también la cabeza de cada cadena, para anotarla fuera.")
+@click.option(
+    "--against", type=click.Path(path_type=Path), help="Comparar con las cabezas anotadas en este archivo."
+)
 @click.option("--json", "as_json", is_flag=True, help="Decir el resultado como un objeto JSON.")
-@with_appcontext
-def verify(number: str | None, heads: bool, as_json: bool) -> None:
+@with_database
+def verify(number: str | None, heads: bool, against: Path | None, as_json: bool) -> None:
     """Recompute the chain of every request, print each break, and end with 1 where there is one."""
-    totals = {"requests": 0, "acts": 0}
-    broken: list[dict[str, Any]] = []
-    listed: list[dict[str, Any]] = []
+    only = _number(number)
+    noted = [one for one in noted_in(against) if only in (None, one.request)] if against else []
+    told = Told(not as_json, heads, _by_request(noted))
     with reading():
-        for checked in chain.check(db.session(), _number(number)):
-            totals["requests"] += 1
-            totals["acts"] += checked.acts
-            broken += _breaks(checked, aloud=not as_json)
-            if heads:
-                listed += _head(checked.info_request, aloud=not as_json)
+        for checked in chain.check(db.session(), only):
+            told.add(checked)
         db.session.rollback()
-    if number is not None and not totals["requests"]:
+    told.miss_the_rest()
+    if number is not None and not told.requests and not noted:
         say.fail(f"No hay solicitud con el número {number}.")
-    if as_json:
-        say.as_json({**totals, "breaks": broken, **({"heads": listed} if heads else {})})
-    else:
-        _sum_up(totals, broken)
-    sys.exit(BROKEN if broken else 0)
+    _sum_up(told, len(noted) if against else None, as_json=as_json)
+    sys.exit(BROKEN if told.breaks else 0)
+
+
+def _by_request(noted: Iterable[Noted]) -> dict[int, list[Noted]]:
+    found: dict[int, list[Noted]] = {}
+    for one in noted:
+        found.setdefault(one.request, []).append(one)
+    return found
 
 
 def _number(given: str | None) -> int | None:
@@ -69,46 +120,33 @@ def _number(given: str | None) -> int | None:
     return int(found.group(1))
 
 
-def _breaks(checked: chain.Checked, aloud: bool) -> list[dict[str, Any]]:
-    """Give the breaks of a request for programs, and print them for people as they are found."""
-    for finding in checked.findings if aloud else ():
-        click.echo(f"{checked.info_request.number}, {_sentence(finding)}.")
-    return [
-        {
-            "request": checked.info_request.number,
-            "position": finding.position,
-            "kind": finding.kind,
-            "what": finding.what,
-            "field": finding.field,
-        }
-        for finding in checked.findings
-    ]
-
-
 def _sentence(finding: Finding) -> str:
-    said = SAID[finding.what]
-    words = f"{field_words(finding.field)}: " if finding.field else ""
+    said = BREAKS[finding.what]
+    words = f"{_field(finding.field)}: " if finding.field else ""
     if finding.position is None:
         return f"solicitud: {words}{said}"
     kind = f" ({labels.KINDS[finding.kind]})" if finding.kind else ""
     return f"acto {finding.position}{kind}: {words}{said}"
 
 
-def _head(info_request: InfoRequest, aloud: bool) -> Iterator[dict[str, Any]]:
-    head = {
-        "request": info_request.number,
-        "acts": info_request.acts_count,
-        "head": info_request.chain_head,
-    }
-    if aloud:
-        click.echo("{request} {acts} {head}".format(**head))
-    yield head
+def _field(field: str) -> str:
+    words, number = labels.of_text_field(field)
+    return words % {"number": number}
 
 
-def _sum_up(totals: dict[str, int], broken: list[dict[str, Any]]) -> None:
-    click.echo(f"Solicitudes revisadas: {totals['requests']}; actos: {totals['acts']}.")
-    if broken:
-        requests = len({one["request"] for one in broken})
-        click.echo(f"Cadenas rotas: {requests}; roturas: {len(broken)}.")
+def _sum_up(told: Told, noted: int | None, as_json: bool) -> None:
+    """Say what was found in all; `noted` heads were compared, None where none were given."""
+    compared = {} if noted is None else {"noted": noted}
+    if as_json:
+        listed = {"heads": told.heads} if told.with_heads else {}
+        found = {"requests": told.requests, "acts": told.acts, "breaks": told.breaks}
+        say.as_json({**found, **compared, **listed})
+        return
+    click.echo(f"Solicitudes revisadas: {told.requests}; actos: {told.acts}.")
+    if compared:
+        click.echo(f"Cabezas anotadas: {noted}.")
+    if told.breaks:
+        requests = len({one["request"] for one in told.breaks})
+        click.echo(f"Cadenas rotas: {requests}; roturas: {len(told.breaks)}.")
     else:
         click.echo("Todas las cadenas están enteras.")

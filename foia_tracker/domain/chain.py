@@ -7,7 +7,7 @@ with them, and the chain stays whole. `docs/chain.md` says the same for whoever 
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -51,6 +51,11 @@ class Break(StrEnum):
     WORDS_CHANGED = "words_changed"
     WORDS_MISSING = "words_missing"
     EXPUNGED_ALONE = "expunged_alone"
+    UNREADABLE = "unreadable"
+    """A value of it is none that the program writes, so that nothing more can be said of the request."""
+    REQUEST_MISSING = "request_missing"
+    NOTED = "noted"
+    """The last two are found only by what somebody noted elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,18 @@ class Finding:
     position: int | None = None
     kind: Kind | None = None
     field: str = ""
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A head as somebody noted it: of which request, by its number as people write it and by its key, and
+    after how many acts.
+    """
+
+    number: str
+    request: int
+    acts: int
+    head: str
 
 
 @dataclass(frozen=True)
@@ -162,6 +179,15 @@ def breaks(request: SealedRequest) -> Iterator[Finding]:
     last = request.acts[-1].digest if request.acts else request.seal
     if len(request.acts) == request.count == len(present) and last != request.head:
         yield Finding(Break.HEAD)
+
+
+def departures(noted: Iterable[Noted], digests: Mapping[int, str]) -> Iterator[Finding]:
+    """Name each place at which a chain, given as digests by position, is not what was noted of it.
+
+    A chain that grew since has the same digests at the same places.
+    """
+    for position in sorted({one.acts for one in noted if one.acts and digests.get(one.acts) != one.head}):
+        yield Finding(Break.NOTED, position)
 
 
 def _broken_act(request: SealedRequest, act: SealedAct, before: SealedAct | None) -> Iterator[Finding]:

@@ -18,6 +18,19 @@ NUMERALS: Mapping[int, int] = {10: 29, 11: 3, 12: 6, 13: 11, 14: 6}
 """How many numerals each article on information de oficio has."""
 
 
+class Branch(StrEnum):
+    """What a body is within the State: which asuetos reach it, and which information it owes de oficio."""
+
+    EXECUTIVE_CENTRAL = "executive_central"
+    EXECUTIVE_DECENTRALISED = "executive_decentralised"
+    AUTONOMOUS = "autonomous"
+    PUBLIC_ENTERPRISE = "public_enterprise"
+    CONTROL = "control"
+
+
+EXECUTIVE = frozenset({Branch.EXECUTIVE_CENTRAL, Branch.EXECUTIVE_DECENTRALISED})
+
+
 class ReportState(StrEnum):
     """How the report of a year stands; without a record nobody said that it was not submitted."""
 
@@ -94,6 +107,19 @@ class Due:
     def is_agreed(self) -> bool:
         """Say whether both readings end on one day."""
         return self.earliest.last == self.latest.last
+
+
+def articles_of(branch: Branch | None) -> tuple[int, ...]:
+    """Give the articles on information de oficio that oblige a body: LAIP 10 all, LAIP 11 the Executive.
+
+    `branch` None: nobody noted what the body is.
+    """
+    return (10, 11) if branch in EXECUTIVE else (10,)
+
+
+def all_numerals() -> list[tuple[int, int]]:
+    """List every numeral of the articles 10 to 14, each with its article."""
+    return [(article, number) for article, last in NUMERALS.items() for number in range(1, last + 1)]
 
 
 def annual_report_due(year: int, calendar: Calendar) -> Due:

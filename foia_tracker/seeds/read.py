@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from foia_tracker.domain.calendar import Calendar, Effect, Entry, Layer
+from foia_tracker.domain.duties import Branch
 from foia_tracker.domain.holidays import national_entries
 from foia_tracker.seeds import tables
 from foia_tracker.seeds.values import (
-    Branch,
     Group,
     LayerKind,
     Of,

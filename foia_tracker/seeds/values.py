@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from foia_tracker.domain.calendar import Effect, Entry
+from foia_tracker.domain.duties import Branch
 
 
 class Group(StrEnum):
@@ -18,16 +19,6 @@ class Group(StrEnum):
     GOVERNORATE = "governorate"
     DEVELOPMENT_COUNCIL = "development_council"
     DECENTRALISED = "decentralised"
-
-
-class Branch(StrEnum):
-    """What a body is within the State, which decides whether the asuetos of the executive reach it."""
-
-    EXECUTIVE_CENTRAL = "executive_central"
-    EXECUTIVE_DECENTRALISED = "executive_decentralised"
-    AUTONOMOUS = "autonomous"
-    PUBLIC_ENTERPRISE = "public_enterprise"
-    CONTROL = "control"
 
 
 class Status(StrEnum):

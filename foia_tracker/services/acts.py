@@ -61,15 +61,15 @@ class NewAct:
         """Say what a value says, for those who bring acts from elsewhere; what it is about is left out, it
         has other numbers here.
         """
-        said = {name: getattr(act, name) for name in SAID if name != "about"}
+        said = {name: getattr(act, name) for name in ALIKE if name != "about"}
         return cls(**said, imported=imported)
 
     def value(self, side: Side) -> Act:
         """Give the act as the domain judges it before it has a number."""
-        return Act(**{name: getattr(self, name) for name in SAID}, side=side)
+        return Act(**{name: getattr(self, name) for name in ALIKE}, side=side)
 
 
-SAID = tuple(one.name for one in fields(Act) if one.name not in ("key", "side"))
+ALIKE = tuple(one.name for one in fields(Act) if one.name not in ("key", "side"))
 """What a new act and an act of the domain say alike."""
 
 
@@ -102,12 +102,15 @@ def append_all(
     return rows
 
 
+def to_hundredths(amount: Decimal | None) -> Decimal | None:
+    """Give an amount as the database keeps it: what is digested or compared with it must be the same."""
+    return None if amount is None else amount.quantize(HUNDREDTH, ROUND_HALF_UP)
+
+
 def _row(info_request: InfoRequest, new: NewAct, side: Side, by_id: int | None, at: datetime) -> ActRow:
     plain = {name: getattr(new, name) for name in PLAIN}
-    # What is digested is what the database keeps, which is amounts to the hundredth.
-    cost = None if new.cost is None else new.cost.quantize(HUNDREDTH, ROUND_HALF_UP)
     return ActRow(
-        **{**plain, "cost": cost},
+        **{**plain, "cost": to_hundredths(new.cost)},
         request_id=info_request.id,
         side=side,
         happened_on=new.on,
@@ -149,7 +152,8 @@ def says_the_same(row: ActRow, new: NewAct, side: Side) -> bool:
     """Say whether a recorded act, with its items, is what `new` says for a side, word for word."""
     if row.side != side or any(getattr(row, name) != getattr(new, name) for name in WORDS):
         return False
-    return replace(_sorted(row.value()), key=0) == _sorted(new.value(side))
+    said = replace(new.value(side), cost=to_hundredths(new.cost))
+    return replace(_sorted(row.value()), key=0) == _sorted(said)
 
 
 def _sorted(act: Act) -> Act:

@@ -1,12 +1,14 @@
 """Seal acts as they are appended, and read chains again to check them. The caller commits."""
 
+import logging
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import func, inspect, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, selectinload
 
 from foia_tracker.domain.acts import Kind
@@ -15,6 +17,7 @@ from foia_tracker.domain.chain import (
     ITEM_FACTS,
     REQUEST_FACTS,
     VERSION,
+    Break,
     Finding,
     SealedAct,
     SealedRequest,
@@ -35,13 +38,25 @@ ITEM_WORDS = ("ground_text", "reserve_number")
 """The columns of an act and of its items in which people write freely."""
 
 
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, DBAPIError)
+"""What a value that the program never writes ends in, when it is read."""
+
+log = logging.getLogger(__name__)
+
+
 @dataclass(frozen=True)
 class Checked:
-    """One request whose chain was read again: its head, and what is wrong, empty where it is whole."""
+    """One request whose chain was read again: what is wrong, empty where it is whole, and its digests by
+    position; `head` and `count` are what it says of its own chain, `head` None where it cannot be read.
+    """
 
-    info_request: InfoRequest
+    request_id: int
+    number: str
     acts: int
     findings: tuple[Finding, ...]
+    digests: Mapping[int, str] = field(default_factory=dict)
+    head: str | None = None
+    count: int = 0
 
 
 def seal(session: Session, info_request: InfoRequest, rows: Sequence[ActRow]) -> None:
@@ -84,11 +99,14 @@ def facts_of(row: ActRow, version: int = VERSION) -> dict[str, Any]:
 
 
 def check(session: Session, number: int | None = None) -> Iterator[Checked]:
-    """Read the chain of each request again, or of the one with this number, a batch at a time."""
+    """Read the chain of each request again, or of the one with this number, a batch at a time.
+
+    One that cannot be read is told as such, and keeps no other from being read.
+    """
     after = 0
-    while rows := _batch(session, after, number):
-        after = rows[-1].id
-        yield from _checked(session, rows)
+    while numbers := _batch(session, after, number):
+        after = numbers[-1]
+        yield from _checked(session, numbers)
 
 
 def _end(session: Session, info_request: InfoRequest) -> tuple[str, int]:
@@ -136,25 +154,68 @@ def _request_facts(info_request: InfoRequest, version: int) -> dict[str, Any]:
     return {name: getattr(info_request, name) for name in REQUEST_FACTS[version]}
 
 
-def _batch(session: Session, after: int, number: int | None) -> Sequence[InfoRequest]:
-    query = select(InfoRequest).where(InfoRequest.id > after).order_by(InfoRequest.id).limit(BATCH)
+def _batch(session: Session, after: int, number: int | None) -> Sequence[int]:
+    query = select(InfoRequest.id).where(InfoRequest.id > after).order_by(InfoRequest.id).limit(BATCH)
     if number is not None:
         query = query.where(InfoRequest.id == number)
+    return session.scalars(query).all()
+
+
+def _checked(session: Session, numbers: Sequence[int]) -> list[Checked]:
+    """Check requests together or, where one cannot be read, in halves down to that one."""
+    try:
+        return _read_again(session, numbers)
+    except UNREADABLE:
+        if len(numbers) == 1:
+            log.info("request %s cannot be read", numbers[0], exc_info=True)
+            return [_unreadable(session, numbers[0])]
+    half = len(numbers) // 2
+    return _checked(session, numbers[:half]) + _checked(session, numbers[half:])
+
+
+def _unreadable(session: Session, number: int) -> Checked:
+    """Name a request that cannot be read. Raises DBAPIError where it is the database that does not answer."""
+    acts = session.scalar(select(func.count(ActRow.id)).where(ActRow.request_id == number)) or 0
+    return Checked(number, _named(session, number), acts, (Finding(Break.UNREADABLE),))
+
+
+def _named(session: Session, number: int) -> str:
+    """Give the number of a request as people write it, without its year where that is what cannot be read."""
+    try:
+        created_at = session.scalars(select(InfoRequest.created_at).where(InfoRequest.id == number)).one()
+    except UNREADABLE:
+        return f"{number:05d}"
+    return InfoRequest(id=number, created_at=created_at).number
+
+
+def _read_again(session: Session, numbers: Sequence[int]) -> list[Checked]:
+    query = select(InfoRequest).where(InfoRequest.id.in_(numbers)).order_by(InfoRequest.id)
     whole = query.options(selectinload(InfoRequest.items)).execution_options(populate_existing=True)
-    return session.scalars(whole).all()
+    requests = session.scalars(whole).all()
+    acts = _acts(session, numbers)
+    by_two = _expunged_by_two(session, numbers)
+    return [_verdict(one, acts.get(one.id, []), by_two) for one in requests]
 
 
-def _checked(session: Session, requests: Sequence[InfoRequest]) -> Iterator[Checked]:
-    numbers = [info_request.id for info_request in requests]
+def _acts(session: Session, numbers: Sequence[int]) -> dict[int, list[ActRow]]:
     query = select(ActRow).where(ActRow.request_id.in_(numbers)).options(*WHOLE_ACT)
     ordered = query.order_by(ActRow.request_id, ActRow.position, ActRow.id)
     acts = session.scalars(ordered.execution_options(populate_existing=True))
-    by_request = {number: list(rows) for number, rows in groupby(acts, key=lambda row: row.request_id)}
-    by_two = _expunged_by_two(session, numbers)
-    for info_request in requests:
-        rows = by_request.get(info_request.id, [])
-        found = tuple(breaks(_read(info_request, rows, by_two)))
-        yield Checked(info_request, len(rows), found)
+    return {number: list(rows) for number, rows in groupby(acts, key=lambda row: row.request_id)}
+
+
+def _verdict(
+    info_request: InfoRequest, rows: Sequence[ActRow], by_two: frozenset[tuple[int, int | None, str]]
+) -> Checked:
+    return Checked(
+        info_request.id,
+        info_request.number,
+        len(rows),
+        tuple(breaks(_read(info_request, rows, by_two))),
+        {row.position: row.digest for row in rows},
+        info_request.chain_head,
+        info_request.acts_count,
+    )
 
 
 def _expunged_by_two(session: Session, numbers: Sequence[int]) -> frozenset[tuple[int, int | None, str]]:

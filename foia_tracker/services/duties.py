@@ -1,6 +1,6 @@
 """Record what is said of the duties of a body, and annul what was recorded wrongly. The caller commits."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -27,6 +27,7 @@ from foia_tracker.models.duties import (
     ReserveResolution,
     Statement,
 )
+from foia_tracker.services.acts import to_hundredths
 from foia_tracker.services.submissions import earlier, mark_for
 
 Stated = TypeVar("Stated", bound=Statement)
@@ -88,11 +89,7 @@ def record_annual_report(session: Session, unit: Unit, new: NewAnnualReport, by:
     voice = _speaking(unit, by)
     check_annual_report(new, clock.today())
     known = earlier(session, AnnualReport, new.submission, AnnualReport.unit_id == unit.id)
-    said = (new.year, new.submitted_on)
-    if known and (known.side, known.year, known.submitted_on) == (voice.side, *said):
-        return known
-    new = replace(new, submission=mark_for(new.submission, known))
-    return append_annual_report(session, unit, new, voice, clock.now())
+    return _recorded(session, known, _report(unit, new, voice, clock.now()))
 
 
 def record_disclosure(session: Session, unit: Unit, new: NewCheck, by: Actor) -> DisclosureItem:
@@ -100,14 +97,7 @@ def record_disclosure(session: Session, unit: Unit, new: NewCheck, by: Actor) ->
     voice = _speaking(unit, by)
     check_disclosure(new, clock.today())
     known = earlier(session, DisclosureItem, new.submission, DisclosureItem.body_id == unit.body_id)
-    said = (new.article, new.numeral, new.state, new.checked_on)
-    if known and (known.side, known.article, known.numeral, known.state, known.checked_on) == (
-        voice.side,
-        *said,
-    ):
-        return known
-    new = replace(new, submission=mark_for(new.submission, known))
-    return append_disclosure(session, unit, new, voice, clock.now())
+    return _recorded(session, known, _disclosure(unit, new, voice, clock.now()))
 
 
 def record_reserve(session: Session, unit: Unit, new: NewReserve, by: Actor) -> ReserveResolution:
@@ -115,11 +105,9 @@ def record_reserve(session: Session, unit: Unit, new: NewReserve, by: Actor) -> 
     voice = _speaking(unit, by)
     check_reserve(new, clock.today())
     known = earlier(session, ReserveResolution, new.submission, ReserveResolution.body_id == unit.body_id)
-    said = (new.number.strip(), new.subject.strip(), new.terms)
-    if known and (known.side, known.number, known.subject, known.terms) == (voice.side, *said):
-        return known
-    new = replace(new, submission=mark_for(new.submission, known))
-    return append_reserve(session, unit, new, voice, clock.now())
+    if known is not None:
+        session.refresh(known, ["grounds"])
+    return _recorded(session, known, _reserve(unit, new, voice, clock.now()))
 
 
 def annul(session: Session, row: Statement, unit: Unit, reason: str, by: Actor) -> None:
@@ -138,22 +126,69 @@ def append_annual_report(
     session: Session, unit: Unit, new: NewAnnualReport, voice: Voice, at: datetime
 ) -> AnnualReport:
     """Append a report without judging it."""
-    row = AnnualReport(
-        unit_id=unit.id,
-        year=new.year,
-        submitted_on=new.submitted_on,
-        **asdict(new.figures),
-        source=new.source,
-        **_signed(new, voice, at),
-    )
-    return _added(session, row)
+    return _added(session, _report(unit, new, voice, at))
 
 
 def append_disclosure(
     session: Session, unit: Unit, new: NewCheck, voice: Voice, at: datetime
 ) -> DisclosureItem:
     """Append a check without judging it."""
-    row = DisclosureItem(
+    return _added(session, _disclosure(unit, new, voice, at))
+
+
+def append_reserve(
+    session: Session, unit: Unit, new: NewReserve, voice: Voice, at: datetime
+) -> ReserveResolution:
+    """Append a reserve without judging it."""
+    return _added(session, _reserve(unit, new, voice, at))
+
+
+def says_the_same(known: Statement, row: Statement) -> bool:
+    """Say whether a recorded row that stands says all that a new one says, for the same side.
+
+    The grounds of a reserve must be loaded.
+    """
+    said = [column.key for column in type(row).__mapper__.columns if column.key not in OF_THE_RECORD]
+    if known.is_annulled or any(getattr(known, name) != getattr(row, name) for name in said):
+        return False
+    return _grounds(known) == _grounds(row)
+
+
+OF_THE_RECORD = frozenset(
+    {
+        *("id", "recorded_at", "recorded_by_id", "submission"),
+        *("annulled_at", "annulled_by_id", "annulled_reason"),
+    }
+)
+"""What a row keeps of its recording; every other column is what somebody says."""
+
+
+def _grounds(row: Statement) -> list[str]:
+    return sorted(one.ground for one in row.grounds) if isinstance(row, ReserveResolution) else []
+
+
+def _recorded(session: Session, known: Stated | None, row: Stated) -> Stated:
+    """Give what a form made before if `row` says nothing else, or add the row."""
+    if known is not None and says_the_same(known, row):
+        return known
+    row.submission = mark_for(row.submission, known)
+    return _added(session, row)
+
+
+def _report(unit: Unit, new: NewAnnualReport, voice: Voice, at: datetime) -> AnnualReport:
+    figures = {**asdict(new.figures), "mean_days": to_hundredths(new.figures.mean_days)}
+    return AnnualReport(
+        unit_id=unit.id,
+        year=new.year,
+        submitted_on=new.submitted_on,
+        **figures,
+        source=new.source,
+        **_signed(new, voice, at),
+    )
+
+
+def _disclosure(unit: Unit, new: NewCheck, voice: Voice, at: datetime) -> DisclosureItem:
+    return DisclosureItem(
         body_id=unit.body_id,
         article=new.article,
         numeral=new.numeral,
@@ -162,15 +197,11 @@ def append_disclosure(
         changed_on=new.changed_on,
         **_signed(new, voice, at),
     )
-    return _added(session, row)
 
 
-def append_reserve(
-    session: Session, unit: Unit, new: NewReserve, voice: Voice, at: datetime
-) -> ReserveResolution:
-    """Append a reserve without judging it."""
+def _reserve(unit: Unit, new: NewReserve, voice: Voice, at: datetime) -> ReserveResolution:
     terms = asdict(new.terms)
-    row = ReserveResolution(
+    return ReserveResolution(
         body_id=unit.body_id,
         number=new.number.strip(),
         subject=new.subject.strip(),
@@ -181,7 +212,6 @@ def append_reserve(
         source=new.source,
         **_signed(new, voice, at),
     )
-    return _added(session, row)
 
 
 def _speaking(unit: Unit, by: Actor) -> Voice:

@@ -16,9 +16,9 @@ from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from foia_tracker.services import turns
-from foia_tracker.services.acts import NewAct, append
+from foia_tracker.services.acts import NewAct, append, says_the_same
 from foia_tracker.services.directory import find_askable
-from foia_tracker.services.projection import project
+from foia_tracker.services.projection import history, project
 from foia_tracker.services.submissions import earlier, mark_for
 
 
@@ -50,9 +50,8 @@ def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | Non
     data where the organisation logs none or would publish it. The same submission sent again gives the
     request it made the first time.
     """
-    own = InfoRequest.organisation_id == by.organisation_id
-    known = earlier(session, InfoRequest, filing.submission, own)
-    if known is not None and (known.title, known.unit_id) == (filing.title.strip(), filing.unit_id):
+    known = earlier(session, InfoRequest, filing.submission)
+    if known is not None and _says_the_same(session, known, filing, by):
         return known
     filing = replace(filing, submission=mark_for(filing.submission, known))
     unit = find_askable(session, filing.unit_id)
@@ -65,7 +64,7 @@ def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | Non
     if by.organisation_id is None:
         raise RuleViolation("needs_organisation", "unit")
     _check_right(session, filing, by.organisation_id)
-    first = NewAct(Kind.FILED, filing.on, channel=filing.channel, hour=filing.hour, number=filing.acuse)
+    first = _first_act(filing)
     check(first.value(Side.ORGANISATION), [], clock.today())
     info_request = create(session, filing, unit, by.organisation_id, by.account_id)
     append(session, info_request, first, Side.ORGANISATION, by.account_id)
@@ -103,6 +102,24 @@ def create(
 
 TYPED = ("title", "own_reference", "topic", "ex_officio", "delivery_form", "notes")
 """The words of a filing that are kept as somebody typed them, without the spaces around."""
+
+
+def _first_act(filing: Filing) -> NewAct:
+    return NewAct(Kind.FILED, filing.on, channel=filing.channel, hour=filing.hour, number=filing.acuse)
+
+
+def _says_the_same(session: Session, known: InfoRequest, filing: Filing, by: Actor) -> bool:
+    """Say whether a request, with the act it began with, is what a form says for an organisation."""
+    words = {name: getattr(filing, name).strip() for name in TYPED}
+    said = {**words, "unit_id": filing.unit_id, "right": filing.right, "visibility": filing.visibility}
+    if any(getattr(known, name) != value for name, value in said.items()):
+        return False
+    asked = select(RequestItem.text).where(RequestItem.request_id == known.id).order_by(RequestItem.position)
+    return (
+        known.organisation_id == by.organisation_id
+        and session.scalars(asked).all() == _texts(filing)
+        and says_the_same(history(session, known)[0], _first_act(filing), Side.ORGANISATION)
+    )
 
 
 def _items(filing: Filing) -> list[RequestItem]:

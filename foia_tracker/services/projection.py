@@ -31,8 +31,16 @@ PROJECTED = (RequestTerm, RequestStep, RequestSituation)
 
 def history(session: Session, info_request: InfoRequest) -> list[ActRow]:
     """Read a request's acts with their items and grounds, as recorded."""
-    query = select(ActRow).where(ActRow.request_id == info_request.id).order_by(ActRow.id)
-    return list(session.scalars(query.options(*WHOLE_ACT).execution_options(populate_existing=True)))
+    return histories(session, [info_request.id])[info_request.id]
+
+
+def histories(session: Session, numbers: Iterable[int]) -> dict[int, list[ActRow]]:
+    """Read the acts of many requests at once, by the number of the request."""
+    found: dict[int, list[ActRow]] = {number: [] for number in numbers}
+    query = select(ActRow).where(ActRow.request_id.in_(found)).order_by(ActRow.id)
+    for row in session.scalars(query.options(*WHOLE_ACT).execution_options(populate_existing=True)):
+        found[row.request_id].append(row)
+    return found
 
 
 def calendar_of(session: Session, info_request: InfoRequest, calendars: Calendars | None = None) -> Calendar:

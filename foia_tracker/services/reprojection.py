@@ -17,14 +17,14 @@ from sqlalchemy.orm import Session, joinedload
 
 from foia_tracker import clock
 from foia_tracker.domain.calendar import Calendar
-from foia_tracker.models.acts import WHOLE_ACT, ActRow
+from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import Row
 from foia_tracker.models.calendar import CalendarChange, Calendars
 from foia_tracker.models.directory import WITH_PLACES, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestTerm
 from foia_tracker.models.term_changes import TermChange
 from foia_tracker.services import turns
-from foia_tracker.services.projection import PROJECTED, insert_all, projected, rule_set_of
+from foia_tracker.services.projection import PROJECTED, histories, insert_all, projected, rule_set_of
 
 Values = tuple[Any, ...]
 Key = tuple[str, int, str]
@@ -89,7 +89,7 @@ def fold(session: Session, ids: Sequence[int], calendars: Calendars | None = Non
     version = calendar_version(session)
     calendars = calendars or Calendars.load(session)
     requests = session.scalars(select(InfoRequest).where(InfoRequest.id.in_(ids))).all()
-    acts = _acts(session, ids)
+    acts = histories(session, ids)
     units = _units(session, {info_request.unit_id for info_request in requests})
     kept = {table: _kept(session, table, ids) for table in PROJECTED}
     folded = []
@@ -172,15 +172,6 @@ def _fold(
     }
     last_act_id = max((row.id for row in rows), default=0)
     return Folded(info_request.id, last_act_id, calendar, kept, now, columns)
-
-
-def _acts(session: Session, ids: Sequence[int]) -> dict[int, list[ActRow]]:
-    """Read the acts of all at once, as recorded."""
-    found: dict[int, list[ActRow]] = {number: [] for number in ids}
-    query = select(ActRow).where(ActRow.request_id.in_(ids)).order_by(ActRow.id)
-    for row in session.scalars(query.options(*WHOLE_ACT).execution_options(populate_existing=True)):
-        found[row.request_id].append(row)
-    return found
 
 
 def _units(session: Session, ids: Iterable[int]) -> dict[int, Unit]:

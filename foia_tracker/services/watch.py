@@ -2,12 +2,14 @@
 another unit, and what the regulator and the programme watch.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload
 
 from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.policy import Actor, Role, Visibility
@@ -17,7 +19,7 @@ from foia_tracker.domain.transfers import awaits_confirmation
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation
-from foia_tracker.services.projection import history
+from foia_tracker.services.projection import histories
 
 MOST = 100
 """Nobody works through more at once; the lists have them all."""
@@ -81,10 +83,12 @@ def unconfirmed(session: Session, actor: Actor) -> Sequence[InfoRequest]:
         InfoRequest.visibility == Visibility.PRIVATE,
         or_(~_has(Kind.RECEIVED), _has(Kind.ANNULLED)),
     )
-    found = session.scalars(query.options(*WHOLE).order_by(InfoRequest.id).limit(MOST)).all()
-    return [
-        info_request for info_request in found if is_unconfirmed(info_request, history(session, info_request))
-    ]
+    waiting = (
+        info_request
+        for (info_request,), rows in _with_acts(session, query.options(*WHOLE), InfoRequest.id)
+        if is_unconfirmed(info_request, rows)
+    )
+    return list(islice(waiting, MOST))
 
 
 def is_unconfirmed(info_request: InfoRequest, rows: Sequence[ActRow]) -> bool:
@@ -110,16 +114,31 @@ def questions(session: Session, actor: Actor) -> Sequence[Asked]:
         .options(*WHOLE)
         .join(ActRow, ActRow.request_id == InfoRequest.id)
         .where(ActRow.kind == Kind.QUERIED, InfoRequest.is_visible_to(actor), _own(actor), _may_be_open())
-        .order_by(ActRow.id)
-        .limit(MOST)
     )
-    found = [_asked(session, info_request, row) for info_request, row in session.execute(query).all()]
-    return [asked for asked in found if asked is not None]
+    found = (
+        _asked(info_request, row, acts) for (info_request, row), acts in _with_acts(session, query, ActRow.id)
+    )
+    return list(islice((asked for asked in found if asked is not None), MOST))
 
 
-def _asked(session: Session, info_request: InfoRequest, query: ActRow) -> Asked | None:
+def _with_acts(
+    session: Session, query: Select[*tuple[Any, ...]], key: InstrumentedAttribute[int]
+) -> Iterator[tuple[Any, list[ActRow]]]:
+    """Give each row of a query, which begins with a request, in the order of `key`, with all acts of it.
+
+    The database does not know what stands: it is asked for more until whoever reads has enough.
+    """
+    after = 0
+    while found := session.execute(query.add_columns(key).where(key > after).order_by(key).limit(MOST)).all():
+        acts = histories(session, {row[0].id for row in found})
+        for *values, number in found:
+            after = number
+            yield values, acts[values[0].id]
+
+
+def _asked(info_request: InfoRequest, query: ActRow, acts: Sequence[ActRow]) -> Asked | None:
     """Give a question if the domain, which knows what was annulled, says that it waits."""
-    rows = {row.id: row for row in history(session, info_request)}
+    rows = {row.id: row for row in acts}
     waiting = {act.key for act in open_queries([row.value() for row in rows.values()])}
     about = rows.get(query.about_id or 0)
     return Asked(info_request, query, about) if query.id in waiting and about is not None else None

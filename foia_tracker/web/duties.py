@@ -10,11 +10,11 @@ from foia_tracker import clock
 from foia_tracker.domain.policy import Permission
 from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.directory import Unit
-from foia_tracker.models.duties import AnnualReport, DisclosureItem, ReserveResolution, Statement
 from foia_tracker.services import duties as service
 from foia_tracker.services import duty_listing as listing
 from foia_tracker.services.directory import find_unit
 from foia_tracker.web import duty_pages as pages
+from foia_tracker.web import paths
 from foia_tracker.web.duty_words import ANNUL_LAW, DISCLOSURE_LAW, REPORT_LAW, RESERVE_LAW
 from foia_tracker.web.forms.base import Form
 from foia_tracker.web.forms.duties import AnnualReportForm, AnnulForm, DisclosureForm, ReserveForm
@@ -24,15 +24,15 @@ bp = Routes("duties", __name__)
 reading = can(Permission.DUTIES_READ)
 recording = can(Permission.DUTIES_RECORD)
 
-TABLES: Mapping[str, tuple[type[Statement], str]] = {
-    "informes-anuales": (AnnualReport, "duties.annual_reports"),
-    "informacion-de-oficio": (DisclosureItem, "duties.disclosures"),
-    "reservas": (ReserveResolution, "duties.reserves"),
+LISTED: Mapping[str, str] = {
+    paths.ANNUAL_REPORTS: "duties.annual_reports",
+    paths.DISCLOSURES: "duties.disclosures",
+    paths.RESERVES: "duties.reserves",
 }
-"""What is annulled under each address, and the page on which it is listed."""
+"""The page on which what is recorded under each address is listed."""
 
 
-@bp.route("/unidades/<slug>/informes-anuales", access=reading)
+@bp.route(f"/unidades/<slug>/{paths.ANNUAL_REPORTS}", access=reading)
 def annual_reports(slug: str) -> ResponseReturnValue:
     """Show the reports of a unit, year by year."""
     page = _page(slug)
@@ -41,7 +41,7 @@ def annual_reports(slug: str) -> ResponseReturnValue:
     return render_template("duties/annual_reports.html", page=page, rows=rows, law=REPORT_LAW)
 
 
-@bp.route("/unidades/<slug>/informacion-de-oficio", access=reading)
+@bp.route(f"/unidades/<slug>/{paths.DISCLOSURES}", access=reading)
 def disclosures(slug: str) -> ResponseReturnValue:
     """Show what is on record of the information de oficio of a body."""
     page = _page(slug)
@@ -51,7 +51,7 @@ def disclosures(slug: str) -> ResponseReturnValue:
     return render_template("duties/disclosures.html", page=page, rows=rows, rest=rest, law=DISCLOSURE_LAW)
 
 
-@bp.route("/unidades/<slug>/reservas", access=reading)
+@bp.route(f"/unidades/<slug>/{paths.RESERVES}", access=reading)
 def reserves(slug: str) -> ResponseReturnValue:
     """Show the reserves of a body, and when each ends."""
     page = _page(slug)
@@ -60,7 +60,7 @@ def reserves(slug: str) -> ResponseReturnValue:
     return render_template("duties/reserves.html", page=page, rows=rows, law=RESERVE_LAW)
 
 
-@bp.route("/unidades/<slug>/informes-anuales/nuevo", methods=["GET", "POST"], access=recording)
+@bp.route(f"/unidades/<slug>/{paths.ANNUAL_REPORTS}/nuevo", methods=["GET", "POST"], access=recording)
 def new_annual_report(slug: str) -> ResponseReturnValue:
     """Record that a report was submitted."""
     unit = _own(slug)
@@ -74,7 +74,7 @@ def new_annual_report(slug: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/unidades/<slug>/informacion-de-oficio/nueva", methods=["GET", "POST"], access=recording)
+@bp.route(f"/unidades/<slug>/{paths.DISCLOSURES}/nueva", methods=["GET", "POST"], access=recording)
 def new_disclosure(slug: str) -> ResponseReturnValue:
     """Record what was found of a numeral."""
     unit = _own(slug)
@@ -88,7 +88,7 @@ def new_disclosure(slug: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/unidades/<slug>/reservas/nueva", methods=["GET", "POST"], access=recording)
+@bp.route(f"/unidades/<slug>/{paths.RESERVES}/nueva", methods=["GET", "POST"], access=recording)
 def new_reserve(slug: str) -> ResponseReturnValue:
     """Record a resolution that reserves information."""
     unit = _own(slug)
@@ -106,10 +106,9 @@ def new_reserve(slug: str) -> ResponseReturnValue:
 def annul(slug: str, duty: str, number: int) -> ResponseReturnValue:
     """Annul what the own side recorded."""
     unit = _owing(slug)
-    if duty not in TABLES or number > LARGEST_ID:
+    if duty not in paths.DUTIES or number > LARGEST_ID:
         abort(404)
-    table, endpoint = TABLES[duty]
-    row = listing.find_statement(db.session(), table, number, unit, current_actor())
+    row = listing.find_statement(db.session(), paths.DUTIES[duty], number, unit, current_actor())
     if row is None:
         abort(404)
     if not service.may_annul(row, service.voice_of(unit, current_actor())):
@@ -119,14 +118,14 @@ def annul(slug: str, duty: str, number: int) -> ResponseReturnValue:
         lambda: service.annul(db.session(), row, unit, form.reason.data or "", current_actor())
     ):
         flash(_("Se anuló. Queda a la vista, tachado."), "success")
-        return redirect(url_for(endpoint, slug=slug))
+        return redirect(url_for(LISTED[duty], slug=slug))
     about = pages.title_of(row)
     page = {
         "unit": unit,
         "form": form,
         "about": about,
         "law": ANNUL_LAW,
-        "back": url_for(endpoint, slug=slug),
+        "back": url_for(LISTED[duty], slug=slug),
     }
     return render_template("duties/annul.html", **page), form.status
 

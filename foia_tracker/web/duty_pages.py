@@ -1,6 +1,6 @@
 """The duties of a unit as its pages show them: plain values for the macros."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from foia_tracker import clock, labels
 from foia_tracker.domain.acts import Side
 from foia_tracker.domain.calendar import Calendar
-from foia_tracker.domain.duties import NOT_UP_TO_DATE, NUMERALS, ReportState
+from foia_tracker.domain.duties import NOT_UP_TO_DATE, Branch, ReportState, all_numerals, articles_of
 from foia_tracker.domain.duty_records import Figures
 from foia_tracker.domain.policy import Actor
 from foia_tracker.formats import date_long, date_weekday, number
@@ -32,13 +32,7 @@ from foia_tracker.web.duty_words import (
     numeral_choice,
     numeral_name,
 )
-
-ADDRESS_OF: Mapping[type[Statement], str] = {
-    AnnualReport: "informes-anuales",
-    DisclosureItem: "informacion-de-oficio",
-    ReserveResolution: "reservas",
-}
-EXECUTIVE = ("executive_central", "executive_decentralised")
+from foia_tracker.web.paths import WORD_OF_DUTY
 
 
 @dataclass(frozen=True)
@@ -146,8 +140,9 @@ def _update(update: Update) -> dict[str, str]:
 def unchecked(found: Sequence[Numeral], page: DutyPage) -> list[dict[str, str]]:
     """List the numerals that oblige the body and of which nothing stands, with where to record each."""
     known = {(each.article, each.numeral) for each in found if each.said.standing}
-    articles = (10, 11) if page.unit.body.branch in EXECUTIVE else (10,)
-    wanted = [(article, numeral) for article in articles for numeral in range(1, NUMERALS[article] + 1)]
+    branch = page.unit.body.branch
+    articles = articles_of(Branch(branch) if branch else None)
+    wanted = [each for each in all_numerals() if each[0] in articles]
     return [
         {
             "label": numeral_choice(*each),
@@ -242,7 +237,7 @@ def _details_of_reserve(row: ReserveResolution) -> Iterator[dict[str, str]]:
 def _actions(row: Statement, page: DutyPage) -> list[dict[str, str]]:
     if not may_annul(row, page.voice):
         return []
-    duty = ADDRESS_OF[type(row)]
+    duty = WORD_OF_DUTY[type(row)]
     href = url_for("duties.annul", slug=page.unit.slug, duty=duty, number=row.id)
     return [{"label": _("Anular"), "href": href}]
 

@@ -5,7 +5,6 @@ from types import MappingProxyType
 
 from flask_babel import gettext as _
 
-from foia_tracker.domain.duties import NUMERALS
 from foia_tracker.labels import mark
 
 REPORT_LAW = mark(
@@ -147,8 +146,3 @@ def numeral_choice(article: int, numeral: int) -> str:
     """Name a numeral in one line, with what it is about where we have words for it."""
     about = ABOUT.get((article, numeral))
     return f"{article}.{numeral} {_(about)}" if about else numeral_name(article, numeral)
-
-
-def all_numerals() -> list[tuple[int, int]]:
-    """List every numeral of the articles 10 to 14."""
-    return [(article, number) for article, last in NUMERALS.items() for number in range(1, last + 1)]

@@ -1,4 +1,4 @@
-"""What pages and the shell say of words that are taken out."""
+"""What pages say of words that are taken out."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,32 +13,11 @@ from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services.chain import words_of
 from foia_tracker.services.expunging import ASKING
 
-FIELDS = {
-    "text": labels.mark("La nota"),
-    "destination": labels.mark("A dónde se remitió"),
-    "number": labels.mark("El número"),
-    "proof_reference": labels.mark("La referencia de la prueba"),
-    "title": labels.mark("El título de la solicitud"),
-    "topic": labels.mark("El tema de la solicitud"),
-    "own_reference": labels.mark("La referencia propia de la organización"),
-    "unit_reference": labels.mark("El expediente de la unidad"),
-    "delivery_form": labels.mark("La forma de entrega pedida"),
-    "notes": labels.mark("Las notas internas de la organización"),
-}
-PARTS = {
-    "": labels.mark("La cosa pedida %(number)s"),
-    "ground_text": labels.mark("La otra razón, en la cosa pedida %(number)s"),
-    "reserve_number": labels.mark("El número de la resolución de reserva, en la cosa pedida %(number)s"),
-}
-"""What is said of each thing asked, by its number."""
-
 
 def field_words(field: str) -> str:
     """Say which words a field holds."""
-    if not field.startswith("items."):
-        return _(FIELDS[field])
-    number, _dot, name = field.removeprefix("items.").partition(".")
-    return _(PARTS[name], number=number)
+    words, number = labels.of_text_field(field)
+    return _(words, number=number)
 
 
 def links_to_ask(info_request: InfoRequest, row: ActRow, side: Side | None) -> list[dict[str, str]]:

@@ -10,11 +10,11 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from foia_tracker.domain.deadlines import deadlines_of
 from foia_tracker.domain.law import GT_LAIP_2008, RuleSet
 from foia_tracker.domain.policy import Permission
-from foia_tracker.domain.question_words import GROUPS, Group
-from foia_tracker.domain.questions import Question, Said, questions_of
+from foia_tracker.labels.deadlines import deadlines_of
+from foia_tracker.labels.question_words import GROUPS, Group
+from foia_tracker.labels.questions import Question, Said, questions_of
 from foia_tracker.web.routing import Routes, can
 
 bp = Routes("method", __name__)
@@ -50,7 +50,7 @@ def _deadlines(law: RuleSet) -> list[list[str]]:
         [
             _(deadline.name),
             _(deadline.who),
-            _(deadline.length, days=deadline.days, in_all=deadline.in_all),
+            _(deadline.length, number=deadline.number, in_all=deadline.in_all),
             _(deadline.article),
             _(deadline.trigger),
             _(deadline.expiry),

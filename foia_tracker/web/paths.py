@@ -1,9 +1,10 @@
-"""The words of addresses: which act is recorded at which path, and what is said of one."""
+"""The words of addresses: what is recorded at which path, what is said of an act, where the duties stand."""
 
 from collections.abc import Mapping
 
 from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.judging import Verb
+from foia_tracker.models.duties import AnnualReport, DisclosureItem, ReserveResolution, Statement
 
 ACTS: Mapping[str, Kind] = {
     "presentacion": Kind.FILED,
@@ -40,3 +41,11 @@ VERBS: Mapping[str, Verb] = {
     "responder": Verb.REPLY,
 }
 WORD_OF_VERB: Mapping[Verb, str] = {verb: word for word, verb in VERBS.items()}
+
+ANNUAL_REPORTS, DISCLOSURES, RESERVES = "informes-anuales", "informacion-de-oficio", "reservas"
+DUTIES: Mapping[str, type[Statement]] = {
+    ANNUAL_REPORTS: AnnualReport,
+    DISCLOSURES: DisclosureItem,
+    RESERVES: ReserveResolution,
+}
+WORD_OF_DUTY: Mapping[type[Statement], str] = {table: word for word, table in DUTIES.items()}

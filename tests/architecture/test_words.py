@@ -27,6 +27,7 @@ from foia_tracker.domain.acts import (
 from foia_tracker.domain.calendar import Reading
 from foia_tracker.domain.chain import Break
 from foia_tracker.domain.duties import ItemState, ReportState, Source, UpdateState
+from foia_tracker.domain.expunging import OWN_OF_REQUEST
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.domain.reserves import ReserveFlag, ReserveState
@@ -35,6 +36,7 @@ from foia_tracker.domain.steps import Step
 from foia_tracker.models.calendar import ChangeVerb, LayerKind
 from foia_tracker.models.tasks import TaskState
 from foia_tracker.refusals import REFUSALS
+from foia_tracker.services.chain import ITEM_WORDS, OWN_WORDS
 from foia_tracker.web import duty_words
 from tests.architecture.sources import ROOT, modules, nodes, texts
 
@@ -59,6 +61,8 @@ LABELLED: dict[str, Collection[str]] = {
     "LAYER_KINDS": LayerKind,
     "CHANGE_VERBS": ChangeVerb,
     "TASK_STATES": TaskState,
+    "TEXT_FIELDS": (*OWN_WORDS, *OWN_OF_REQUEST),
+    "ITEM_FIELDS": ("", *ITEM_WORDS),
 }
 WORDED: dict[str, tuple[Mapping[str, str], Collection[str]]] = {
     **{name: (getattr(labels, name, {}), codes) for name, codes in LABELLED.items()},
@@ -68,7 +72,7 @@ WORDED: dict[str, tuple[Mapping[str, str], Collection[str]]] = {
     "updates": (duty_words.UPDATE_STATES, UpdateState),
     "reserves": (duty_words.RESERVE_STATES, ReserveState),
     "flags of a reserve": (duty_words.RESERVE_FLAGS, ReserveFlag),
-    "breaks of a chain": (verify.SAID, Break),
+    "breaks of a chain": (verify.BREAKS, Break),
 }
 ACCUSING = re.compile(
     r"\b(incumpl|delito|delict|crim(en|inal)|culpab|culpa\b|ilegal|il[íi]cit|infracci|infractor|sanci[oó]n|negligen"
@@ -114,7 +118,7 @@ def test_every_refusal_has_its_words_and_all_words_are_used() -> None:
 
 
 def modules_but_labels() -> list[ast.Module]:
-    tables = ("foia_tracker/labels.py", "foia_tracker/refusals.py")
+    tables = ("foia_tracker/labels/__init__.py", "foia_tracker/refusals.py")
     return [tree for name, tree in modules().items() if name not in tables]
 
 
@@ -149,6 +153,23 @@ def test_every_template_compiles(app: Flask) -> None:
         environment.parse(path.read_text(encoding="utf-8"), filename=path.name)
         if path.parts[-2] not in ("unit",) and "reports" not in path.parts:
             environment.get_template(path.relative_to(ROOT / "templates").as_posix())
+
+
+def test_no_template_imports_what_it_does_not_use(app: Flask) -> None:
+    trees = {path: app.jinja_env.parse(path.read_text(encoding="utf-8")) for path in TEMPLATES}
+    unused = {
+        f"{path.relative_to(ROOT).as_posix()}: {name}"
+        for path, tree in trees.items()
+        for name in imported_by(tree) - {one.name for one in tree.find_all(jinja.Name) if one.ctx == "load"}
+    }
+    assert unused == set()
+
+
+def imported_by(tree: jinja.Template) -> set[str]:
+    """Give the names under which a template imports macros, or whole templates of them."""
+    pairs = [name for one in tree.find_all(jinja.FromImport) for name in one.names]
+    whole = {one.target for one in tree.find_all(jinja.Import)}
+    return whole | {name if isinstance(name, str) else name[1] for name in pairs}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())

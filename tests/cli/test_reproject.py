@@ -14,6 +14,7 @@ from foia_tracker import clock
 from foia_tracker.demo import load as demo
 from foia_tracker.domain.acts import Act, ItemResult, Kind, Outcome
 from foia_tracker.domain.policy import Actor, Role
+from foia_tracker.models.calendar import CalendarChange
 from foia_tracker.models.info_requests import InfoRequest, RequestTerm
 from foia_tracker.models.tasks import Task
 from foia_tracker.models.term_changes import TermChange
@@ -155,7 +156,12 @@ def test_a_change_that_waits_is_carried_out_first_and_told_as_such(
     coordinator = Coordinator(make)
     coordinator.saved(coordinator.proposal(a_day("2026-02-11")))
     assert ask(app).output.endswith(CLEAN)
-    assert all(row.change_id for row in session.scalars(select(TermChange)))
+    (change,) = session.scalars(select(CalendarChange))
+    moved = session.scalars(select(TermChange)).all()
+    assert {(row.rule, row.due_before, row.due_after) for row in moved} >= {
+        ("answer", date(2026, 2, 16), date(2026, 2, 17))
+    }
+    assert {row.change_id for row in moved} == {change.id}
     assert [task.state for task in session.scalars(select(Task))] == ["done"]
 
 

@@ -15,11 +15,13 @@ from foia_tracker.domain.chain import (
     VERSION,
     Break,
     Finding,
+    Noted,
     SealedAct,
     SealedRequest,
     Words,
     breaks,
     canonical,
+    departures,
     digest_act,
     digest_request,
     digest_words,
@@ -289,3 +291,23 @@ def test_a_moment_is_written_in_utc_wherever_the_machine_stands(monkeypatch: pyt
         said = canonical({"at": MOMENT})
     tzset()
     assert said == '{"at":"2026-02-02T18:30:00.000000+00:00"}'
+
+
+def test_what_was_noted_stays_at_its_place_however_the_chain_grows(request_: SealedRequest) -> None:
+    digests = {act.position: act.digest for act in request_.acts}
+    for act in request_.acts:
+        assert list(departures([Noted("SOL-2026-00007", 7, act.position, act.digest)], digests)) == []
+
+
+def test_what_was_noted_and_is_not_there_is_named(request_: SealedRequest) -> None:
+    digests = {act.position: act.digest for act in request_.acts}
+    noted = [
+        Noted("SOL-2026-00007", 7, 2, digests[3]),
+        Noted("SOL-2026-00007", 7, 5, digests[4]),
+        Noted("SOL-2026-00007", 7, 2, digests[2]),
+    ]
+    assert list(departures(noted, digests)) == [Finding(Break.NOTED, 2), Finding(Break.NOTED, 5)]
+
+
+def test_a_request_noted_before_it_had_an_act_asks_only_to_be_there() -> None:
+    assert list(departures([Noted("SOL-2026-00007", 7, 0, "")], {})) == []

@@ -6,11 +6,15 @@ import pytest
 
 from foia_tracker.domain.calendar import Calendar, Entry, Layer
 from foia_tracker.domain.duties import (
+    NUMERALS,
+    Branch,
     DayType,
     DueDay,
     ReportState,
     UpdateState,
+    all_numerals,
     annual_report_due,
+    articles_of,
     disclosure_update_due,
     eve_of_anniversary,
     submission_state,
@@ -302,3 +306,30 @@ def test_an_extension_decided_on_the_last_day_follows_it_and_is_in_time() -> Non
     )
     end = reserve_end(extended)
     assert (end.last, end.flags) == (day("2027-02-28"), ())
+
+
+ARTICLES = {
+    Branch.EXECUTIVE_CENTRAL: (10, 11),
+    Branch.EXECUTIVE_DECENTRALISED: (10, 11),
+    Branch.AUTONOMOUS: (10,),
+    Branch.PUBLIC_ENTERPRISE: (10,),
+    Branch.CONTROL: (10,),
+    None: (10,),
+}
+
+
+def test_every_branch_has_its_articles() -> None:
+    assert set(ARTICLES) == {*Branch, None}
+
+
+@pytest.mark.parametrize("branch", list(ARTICLES))
+def test_article_10_obliges_everybody_and_article_11_the_executive(branch: Branch | None) -> None:
+    assert articles_of(branch) == ARTICLES[branch]
+
+
+def test_the_numerals_are_those_of_the_five_articles_in_their_order() -> None:
+    numerals = all_numerals()
+    assert (len(numerals), numerals[0], numerals[28], numerals[29], numerals[-1]) == (
+        55, (10, 1), (10, 29), (11, 1), (14, 6),
+    )  # fmt: skip
+    assert {article for article, _number in numerals} == set(NUMERALS)

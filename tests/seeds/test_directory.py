@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
+from foia_tracker.domain.duties import Branch
 from foia_tracker.seeds import read
-from foia_tracker.seeds.values import Branch, Group, SeedBody, Status
+from foia_tracker.seeds.values import Group, SeedBody, Status
 
 BODIES = read.bodies()
 BY_SLUG = {body.slug: body for body in BODIES}

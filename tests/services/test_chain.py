@@ -12,6 +12,7 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import insert, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from config import Settings
@@ -74,7 +75,7 @@ def told(make: Make, session: Session) -> InfoRequest:
 def findings(session: Session, info_request: InfoRequest) -> list[Finding]:
     session.flush()
     checked = list(chain.check(session, info_request.id))
-    assert [one.info_request.id for one in checked] == [info_request.id]
+    assert [one.request_id for one in checked] == [info_request.id]
     return list(checked[0].findings)
 
 
@@ -199,7 +200,7 @@ def test_a_break_in_one_request_is_not_told_of_another(
     other = make.info_request(FILED)
     session.flush()
     session.execute(text("UPDATE acts SET days = 6 WHERE request_id = :it"), {"it": other.id})
-    broken = {one.info_request.id: len(one.findings) for one in chain.check(session)}
+    broken = {one.request_id: len(one.findings) for one in chain.check(session)}
     assert (broken[told.id], broken[other.id]) == (0, 1)
 
 
@@ -210,8 +211,71 @@ def test_every_request_is_read_whatever_the_size_of_the_batch(
     session.flush()
     monkeypatch.setattr(chain, "BATCH", 2)
     checked = list(chain.check(session))
-    assert [one.info_request.id for one in checked] == [one.id for one in made]
+    assert [one.request_id for one in checked] == [one.id for one in made]
     assert [one.acts for one in checked] == [1] * 5
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE acts SET chain_version = 2 WHERE request_id = :it",
+        "UPDATE acts SET kind = 'nothing' WHERE request_id = :it",
+        "UPDATE acts SET salts = 'null' WHERE request_id = :it",
+        "UPDATE acts SET word_digests = '[]' WHERE position = 3 AND request_id = :it",
+        "UPDATE info_requests SET chain_version = 9 WHERE id = :it",
+        "UPDATE info_requests SET word_digests = 'null' WHERE id = :it",
+    ],
+)
+def test_a_request_that_cannot_be_read_is_told_and_hides_no_other(
+    session: Session, told: InfoRequest, make: Make, statement: str
+) -> None:
+    whole, broken = make.info_request(FILED), make.info_request(FILED)
+    session.flush()
+    session.execute(text(statement), {"it": told.id})
+    session.execute(text("UPDATE acts SET days = 6 WHERE request_id = :it"), {"it": broken.id})
+    assert [(one.request_id, one.findings) for one in chain.check(session)] == [
+        (told.id, (Finding(Break.UNREADABLE),)),
+        (whole.id, ()),
+        (broken.id, (Finding(Break.ACT_CHANGED, 1, Kind.FILED),)),
+    ]
+
+
+OF_ANOTHER_TYPE = [
+    "UPDATE acts SET recorded_at = 'ayer' WHERE request_id = :it",
+    "UPDATE acts SET happened_on = '2026-02-31' WHERE request_id = :it",
+    "UPDATE acts SET salts = '{' WHERE request_id = :it",
+    "UPDATE acts SET cost = 'mucho' WHERE request_id = :it",
+    "UPDATE acts SET text = CAST(X'ff' AS TEXT) WHERE request_id = :it",
+    "UPDATE info_requests SET created_at = 'ayer' WHERE id = :it",
+    "UPDATE info_requests SET acts_count = 'dos' WHERE id = :it",
+    "UPDATE info_requests SET title = CAST(X'ff' AS TEXT) WHERE id = :it",
+    "UPDATE request_items SET text = CAST(X'ff' AS TEXT) WHERE request_id = :it",
+]
+
+
+def test_what_a_database_that_keeps_anything_in_any_column_holds_is_told(
+    settings: Settings, tmp_path: Path
+) -> None:
+    made = create_app(replace(settings, database_url=f"sqlite:///{tmp_path / 'any.db'}"))
+    with made.app_context():
+        db.create_all()
+        make = Make(db.session())
+        requests = [make.info_request(FILED) for _ in range(len(OF_ANOTHER_TYPE) + 1)]
+        numbers = [one.id for one in requests]
+        for statement, number in zip(OF_ANOTHER_TYPE, numbers, strict=False):
+            db.session.execute(text(statement), {"it": number})
+        found = {one.request_id: one.findings for one in chain.check(db.session())}
+        assert found == {number: (Finding(Break.UNREADABLE),) for number in numbers[:-1]} | {numbers[-1]: ()}
+        db.session.rollback()
+        db.engine.dispose()
+
+
+def test_a_database_that_does_not_answer_is_no_break(session: Session, told: InfoRequest) -> None:
+    session.flush()
+    session.execute(text("ALTER TABLE acts RENAME TO gone"))
+    with pytest.raises(DBAPIError):
+        list(chain.check(session))
+    session.rollback()
 
 
 @pytest.mark.parametrize("cost", ["5", "5.005", "5.1", "1234567.89"])
@@ -284,5 +348,5 @@ def test_acts_that_were_there_before_are_sealed_by_the_migration() -> None:
     checked = list(chain.check(db.session()))
     assert sum(one.acts for one in checked) > 500
     assert [one.findings for one in checked if one.findings] == []
-    assert all(one.info_request.chain_head for one in checked)
+    assert all(one.head for one in checked)
     db.session.rollback()

@@ -1,20 +1,26 @@
 """What waits for somebody: the database leaves out only what the domain would leave out."""
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services import watch
 from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.projection import history
 from foia_tracker.services.watch import questions, unconfirmed
 from tests.make import Make
 
 FILED = date(2026, 2, 2)
+Watched = Callable[[Session, Actor], Sequence[object]]
+Begin = Callable[[Session, Make, int], Actor]
 
 
 def monitor_of(info_request: InfoRequest) -> Actor:
@@ -86,3 +92,84 @@ def test_to_annul_a_contest_answers_no_question(session: Session, make: Make) ->
     query = said(session, made, Kind.QUERIED, Side.COORDINATOR, filing)
     said(session, made, Kind.ANNULLED, Side.UNIT, contest.id)
     assert [asked.query.id for asked in questions(session, monitor_of(made))] == [query.id]
+
+
+@contextmanager
+def counted(session: Session) -> Iterator[list[str]]:
+    """Give the statements that the database is asked meanwhile."""
+    session.flush()
+    session.expunge_all()
+    asked: list[str] = []
+    listen = (session.get_bind(), "before_cursor_execute", lambda *said: asked.append(said[2]))
+    event.listen(*listen)
+    yield asked
+    event.remove(*listen)
+
+
+def asked_about(session: Session, make: Make, number: int) -> Actor:
+    """Ask about the filing of so many requests of one organisation; gives its monitor."""
+    monitor, unit = make.account(Role.MONITOR).actor, make.unit()
+    for _each in range(number):
+        made = make.info_request(FILED, monitor, unit)
+        said(session, made, Kind.QUERIED, Side.COORDINATOR, history(session, made)[0].id)
+    return monitor
+
+
+def came_by_transfer(session: Session, make: Make, number: int) -> Actor:
+    """Let so many requests come to one organisation; gives its monitor."""
+    monitor, unit = make.account(Role.MONITOR).actor, make.unit()
+    origin = make.info_request(FILED, monitor, unit)
+    for _each in range(number):
+        made = make.info_request(FILED, monitor, unit, Visibility.PRIVATE)
+        made.origin_id = origin.id
+    return monitor
+
+
+@pytest.mark.parametrize(("watched", "begin"), [(questions, asked_about), (unconfirmed, came_by_transfer)])
+def test_of_many_that_wait_all_acts_are_read_in_one_go(
+    session: Session, make: Make, watched: Watched, begin: Begin
+) -> None:
+    statements = []
+    for number in (1, 20):
+        monitor = begin(session, make, number)
+        with counted(session) as asked:
+            assert len(watched(session, monitor)) == number
+        statements.append(len(asked))
+    assert statements[0] == statements[1] <= 5
+
+
+@pytest.mark.parametrize(("watched", "begin"), [(questions, asked_about), (unconfirmed, came_by_transfer)])
+def test_no_more_are_given_than_anybody_works_through(
+    session: Session, make: Make, monkeypatch: pytest.MonkeyPatch, watched: Watched, begin: Begin
+) -> None:
+    monkeypatch.setattr(watch, "MOST", 3)
+    assert len(watched(session, begin(session, make, 5))) == 3
+
+
+def test_questions_that_only_the_domain_leaves_out_crowd_none_out_that_wait(
+    session: Session, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "MOST", 2)
+    monitor = asked_about(session, make, 7)
+    queries = session.scalars(select(ActRow).where(ActRow.kind == Kind.QUERIED).order_by(ActRow.id)).all()
+    for place in (0, 1, 2, 3, 5):
+        made = session.get_one(InfoRequest, queries[place].request_id)
+        twice_annulled(session, made, said(session, made, Kind.CONFIRMED, Side.UNIT, queries[place].about_id))
+    assert [asked.query.id for asked in questions(session, monitor)] == [queries[4].id, queries[6].id]
+
+
+def test_transfers_that_only_the_domain_leaves_out_crowd_none_out_that_wait(
+    session: Session, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "MOST", 2)
+    monitor = came_by_transfer(session, make, 6)
+    requests = session.scalars(select(InfoRequest).where(InfoRequest.origin_id.is_not(None))).all()
+    for made in requests[:4]:
+        twice_annulled(session, made, said(session, made, Kind.RECEIVED, Side.ORGANISATION))
+    assert [one.id for one in unconfirmed(session, monitor)] == [one.id for one in requests[4:]]
+
+
+def twice_annulled(session: Session, made: InfoRequest, row: ActRow) -> None:
+    """Annul an act, and then the annulment: only the domain knows that the act stands."""
+    annulment = said(session, made, Kind.ANNULLED, Side(row.side), row.id)
+    said(session, made, Kind.ANNULLED, Side(row.side), annulment.id)

@@ -50,6 +50,25 @@ MARKS = {
     "superseded": "sustituido",
     "invented": "datos inventados",
 }
+DUTIES = {
+    "pending": "todavía en plazo",
+    "in_time": "presentado en plazo",
+    "late": "presentado fuera de plazo",
+    "undated": "sin fecha conocida",
+    "unrecorded": "sin registro",
+    "disputed": "las partes no coinciden",
+    "published": "publicada y al día",
+    "partial": "publicada en parte",
+    "outdated": "desactualizada",
+    "absent": "no se encontró",
+    "not_applicable": "no corresponde",
+    "update_running": "corre el plazo para actualizar",
+    "update_unchecked": "sin revisión posterior",
+    "update_ended": "terminó el plazo del art. 7",
+    "reserve_running": "reserva en plazo",
+    "reserve_ended": "plazo terminado",
+    "reserve_unknown": "término desconocido",
+}
 FAMILIES = (
     "is-running",
     "is-soon",

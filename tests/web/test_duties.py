@@ -12,12 +12,15 @@ from foia_tracker.domain.duties import (
     NUMERALS,
     DayType,
     ItemState,
+    ReportState,
     Source,
+    UpdateState,
+    all_numerals,
     disclosure_update_due,
 )
 from foia_tracker.domain.duty_records import Figures, NewAnnualReport, NewCheck, NewReserve
 from foia_tracker.domain.policy import Role, Visibility
-from foia_tracker.domain.reserves import Reserve, reserve_end
+from foia_tracker.domain.reserves import Reserve, ReserveState, reserve_end
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.duties import AnnualReport, DisclosureItem, ReserveResolution
 from foia_tracker.services import duties
@@ -26,6 +29,7 @@ from foia_tracker.web.duty_reckonings import of_due, of_reserve
 from tests.domain.calendars import A
 from tests.domain.test_duties import doubtful
 from tests.make import Make
+from tests.web import gallery_content as content
 from tests.web.cases import Parties, count_of
 from tests.web.conftest import Freeze
 from tests.web.visitor import Visitor
@@ -53,9 +57,15 @@ def report(parties: Parties, by: Account, on: str | None = "2026-01-30", **detai
 
 def test_every_figure_and_numeral_has_its_words() -> None:
     assert list(duty_words.FIGURES) == list(Figures.__dataclass_fields__)
-    assert sum(NUMERALS.values()) == len(duty_words.all_numerals()) == 55
-    named = {numeral for numeral in duty_words.all_numerals() if numeral[0] in (10, 11)}
+    assert sum(NUMERALS.values()) == len(all_numerals()) == 55
+    named = {numeral for numeral in all_numerals() if numeral[0] in (10, 11)}
     assert set(duty_words.ABOUT) == named
+
+
+def test_every_state_of_a_duty_has_its_tag() -> None:
+    states = {*ReportState, *ItemState, "disputed"}
+    states |= {f"update_{state}" for state in UpdateState} | {f"reserve_{state}" for state in ReserveState}
+    assert set(content.DUTIES) == states
 
 
 def test_a_unit_shows_where_its_other_duties_are(parties: Parties, visit: Visitor) -> None:

@@ -1,8 +1,8 @@
 """The page that says how days are counted: every deadline and every open question, with its answers."""
 
-from foia_tracker.domain.deadlines import deadlines_of
 from foia_tracker.domain.law import GT_LAIP_2008
-from foia_tracker.domain.questions import questions_of
+from foia_tracker.labels.deadlines import deadlines_of
+from foia_tracker.labels.questions import questions_of
 from tests.web.visitor import Page, Visitor
 
 DEADLINES, QUESTIONS = deadlines_of(GT_LAIP_2008), questions_of(GT_LAIP_2008)

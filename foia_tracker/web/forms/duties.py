@@ -19,7 +19,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from foia_tracker import clock, labels
 from foia_tracker.domain.acts import RESERVED_GROUNDS
-from foia_tracker.domain.duties import ItemState, Source
+from foia_tracker.domain.duties import ItemState, Source, all_numerals
 from foia_tracker.domain.duty_records import (
     LONGEST_ADDRESS,
     Figures,
@@ -29,7 +29,7 @@ from foia_tracker.domain.duty_records import (
 )
 from foia_tracker.domain.reserves import Reserve
 from foia_tracker.refusals import REFUSALS
-from foia_tracker.web.duty_words import DUTY_SOURCES, FIGURES, ITEM_STATES, all_numerals, numeral_choice
+from foia_tracker.web.duty_words import DUTY_SOURCES, FIGURES, ITEM_STATES, numeral_choice
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
 from foia_tracker.web.forms.fields import LONG, ONE_OF_TWO, SHORT, choices
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from foia_tracker.domain.choice_words import mark
+from foia_tracker.labels import mark
 
 
 class Group(StrEnum):

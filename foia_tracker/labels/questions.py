@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from foia_tracker.domain.calendar import Calendar, Reading
-from foia_tracker.domain.choice_words import CHOICES
 from foia_tracker.domain.duties import disclosure_update_due
 from foia_tracker.domain.law import Rule, RuleSet
-from foia_tracker.domain.question_words import ASKED, Asked, Group
+from foia_tracker.labels.choices import CHOICES
+from foia_tracker.labels.question_words import ASKED, Asked, Group
 
 ANY_DAY = date(2026, 1, 5)
 """A day to ask the engine with; which one does not matter."""

@@ -7,12 +7,12 @@ from typing import Any, get_type_hints
 import pytest
 
 from foia_tracker.domain.calendar import DayOptions, HalfDays, Reading
-from foia_tracker.domain.choice_words import CHOICES
-from foia_tracker.domain.deadlines import deadlines_of
 from foia_tracker.domain.law import GT_LAIP_2008, Rule, RuleSet
 from foia_tracker.domain.options import DayType, ExtensionWindow, HabeasTerms, Options
-from foia_tracker.domain.question_words import GROUPS, Group
-from foia_tracker.domain.questions import Question, Said, questions_of
+from foia_tracker.labels.choices import CHOICES
+from foia_tracker.labels.deadlines import deadlines_of
+from foia_tracker.labels.question_words import GROUPS, Group
+from foia_tracker.labels.questions import Question, Said, questions_of
 
 DEADLINES, QUESTIONS = deadlines_of(GT_LAIP_2008), questions_of(GT_LAIP_2008)
 OF_THE_WHOLE_LAW = ("habeas", "applies", "recompute")
@@ -113,16 +113,16 @@ def test_every_question_says_its_ground_and_every_group_has_questions() -> None:
 
 def test_sixteen_deadlines_are_told_and_every_term_of_the_law_is_among_them() -> None:
     assert [one.code for one in DEADLINES] == [f"DL-{number:02}" for number in range(1, 17)]
-    told = {one.rule: (one.days, one.article) for one in DEADLINES if one.rule}
+    told = {one.rule: (one.number, one.article) for one in DEADLINES if one.rule}
     assert told == {rule: (term.days, term.article) for rule, term in GT_LAIP_2008.terms.items()}
-    assert all("%(days)s" in one.length for one in DEADLINES if one.rule)
-    assert [one.code for one in DEADLINES if one.days is None] == ["DL-09", "DL-12", "DL-16"]
+    assert all("%(number)s" in one.length for one in DEADLINES if one.rule)
+    assert [one.code for one in DEADLINES if one.number is None] == ["DL-09", "DL-12", "DL-16"]
 
 
 def test_a_deadline_is_told_as_the_law_counts_it() -> None:
     terms = {**GT_LAIP_2008.terms, Rule.REVIEW: replace(GT_LAIP_2008.terms[Rule.REVIEW], days=20)}
     (review,) = (one for one in deadlines_of(replace(GT_LAIP_2008, terms=terms)) if one.rule is Rule.REVIEW)
-    assert review.days == 20
+    assert review.number == 20
 
 
 def test_every_field_of_the_options_of_days_is_asked_about() -> None:

@@ -32,12 +32,7 @@ from foia_tracker.domain.options import (
     UndecidedReview,
     Unreasoned,
 )
-
-
-def mark(text: str) -> str:
-    """Mark a sentence for translation; it is translated where it is shown."""
-    return text
-
+from foia_tracker.labels import mark
 
 CHOICES: Mapping[str, Mapping[object, str]] = {
     "options.day_type": {

@@ -6,15 +6,15 @@ translation here, translated where they are shown.
 
 from dataclasses import dataclass, replace
 
-from foia_tracker.domain.choice_words import mark
 from foia_tracker.domain.duties import UPDATE_DAYS
 from foia_tracker.domain.law import Rule, RuleSet
 from foia_tracker.domain.reserves import MOST_IN_ALL, MOST_YEARS
+from foia_tracker.labels import mark
 
 
 @dataclass(frozen=True)
 class Deadline:
-    """One deadline; `days` (of a reserve years, and `in_all` those of the longest) go into `length`.
+    """One deadline; `number` (of days, of a reserve of years) and `in_all` (of its longest) go into `length`.
 
     Without a rule nothing counts it in a request.
     """
@@ -27,36 +27,36 @@ class Deadline:
     expiry: str
     article: str = ""
     rule: Rule | None = None
-    days: int | None = None
+    number: int | None = None
     in_all: int | None = None
 
 
 def deadlines_of(law: RuleSet) -> tuple[Deadline, ...]:
     """Give the sixteen in order, with length and article as `law` has them."""
-    return tuple(_completed(deadline, law) for deadline in SAID)
+    return tuple(_completed(deadline, law) for deadline in DEADLINES)
 
 
 def _completed(deadline: Deadline, law: RuleSet) -> Deadline:
     if deadline.rule is None:
         return deadline
     term = law.terms[deadline.rule]
-    return replace(deadline, days=term.days, article=term.article)
+    return replace(deadline, number=term.days, article=term.article)
 
 
 UNIT = mark("La unidad")
 BODY = mark("El sujeto obligado")
 REQUESTER = mark("Quien solicita")
 AUTHORITY = mark("La máxima autoridad")
-WORKING_DAYS = mark("%(days)s días hábiles")
+WORKING_DAYS = mark("%(number)s días hábiles")
 AT_ONCE = mark("«Inmediatamente»; la ley no da un número")
 
-SAID = (
+DEADLINES = (
     Deadline("DL-01", mark("Resolver la solicitud"), UNIT, WORKING_DAYS, mark("La presentación"),
              mark("Corre el segundo plazo y se abre el recurso de revisión"), rule=Rule.ANSWER),
-    Deadline("DL-02", mark("Avisar una prórroga"), UNIT, mark("Los %(days)s últimos días del plazo"),
+    Deadline("DL-02", mark("Avisar una prórroga"), UNIT, mark("Los %(number)s últimos días del plazo"),
              mark("El final del plazo de respuesta"), mark("Sin aviso válido no hay prórroga"),
              rule=Rule.EXTENSION_NOTICE),
-    Deadline("DL-03", mark("Responder con prórroga"), UNIT, mark("Hasta %(days)s días hábiles más"),
+    Deadline("DL-03", mark("Responder con prórroga"), UNIT, mark("Hasta %(number)s días hábiles más"),
              mark("El final del plazo de respuesta"),
              mark("Corre el segundo plazo y se abre el recurso de revisión"), rule=Rule.EXTENDED_ANSWER),
     Deadline("DL-04", mark("Entregar después de la falta de respuesta"), BODY, WORKING_DAYS,
@@ -64,7 +64,7 @@ SAID = (
              mark("Se muestra «vencido el plazo del art.\u00a044»; la entrega es sin costo"),
              rule=Rule.SILENCE_DELIVERY),
     Deadline("DL-05", mark("Aclarar o completar la solicitud"), REQUESTER,
-             mark("El que conceda la unidad; %(days)s días hábiles si no dice ninguno"),
+             mark("El que conceda la unidad; %(number)s días hábiles si no dice ninguno"),
              mark("La notificación de la prevención"), mark("La unidad puede desechar la solicitud"),
              rule=Rule.CLARIFICATION_REPLY),
     Deadline("DL-06", mark("Presentar el recurso de revisión"), REQUESTER, WORKING_DAYS,
@@ -75,7 +75,7 @@ SAID = (
              mark("La ley no lo dice: queda sin resolver, y se informa sobre el amparo"),
              rule=Rule.REVIEW_DECISION),
     Deadline("DL-08", mark("Hacer lo que ordena la resolución del recurso"), BODY,
-             mark("El que fije la resolución; %(days)s días hábiles si no fija ninguno"),
+             mark("El que fije la resolución; %(number)s días hábiles si no fija ninguno"),
              mark("La notificación de la resolución"), mark("Sigue en cumplimiento, con el plazo vencido"),
              rule=Rule.COMPLIANCE),
     Deadline("DL-09", mark("Pedir amparo"), REQUESTER,
@@ -91,12 +91,12 @@ SAID = (
              mark("Hasta el último día hábil de enero"), mark("El final del año"),
              mark("Se muestra si consta el informe; lo que no consta no se da por omitido"), "LAIP 48"),
     Deadline("DL-13", mark("Actualizar la información de oficio"), BODY, WORKING_DAYS, mark("Cada cambio"),
-             mark("Se muestra lo que se encontró, y en qué fecha"), "LAIP 7", days=UPDATE_DAYS),
+             mark("Se muestra lo que se encontró, y en qué fecha"), "LAIP 7", number=UPDATE_DAYS),
     Deadline("DL-14", mark("Terminar una reserva"), AUTHORITY,
-             mark("Hasta %(days)s años; %(in_all)s en total si se prorroga"), mark("La clasificación"),
-             mark("La información es pública"), "LAIP 25, 27 y 28", days=MOST_YEARS, in_all=MOST_IN_ALL),
+             mark("Hasta %(number)s años; %(in_all)s en total si se prorroga"), mark("La clasificación"),
+             mark("La información es pública"), "LAIP 25, 27 y 28", number=MOST_YEARS, in_all=MOST_IN_ALL),
     Deadline("DL-15", mark("Remitir la solicitud a quien corresponda"), UNIT,
-             mark("«Inmediatamente»; se señala después de %(days)s días hábiles"), mark("La recepción"),
+             mark("«Inmediatamente»; se señala después de %(number)s días hábiles"), mark("La recepción"),
              mark("Se señala"), rule=Rule.FORWARDING),
     Deadline("DL-16", mark("Corregir los defectos del recurso"), AUTHORITY, AT_ONCE,
              mark("La presentación del recurso"),
