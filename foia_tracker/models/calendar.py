@@ -18,6 +18,7 @@ from foia_tracker.formats import date_short
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.base import Row
 from foia_tracker.models.directory import Unit
+from foia_tracker.models.transactions import count_with_calendar
 
 GUATEMALA = "GT"
 NATIONAL = "national"
@@ -155,7 +156,10 @@ class Calendars:
 
     @classmethod
     def load(cls, session: Session) -> "Calendars":
-        """Read every layer with its entries and rules, save those that were removed."""
+        """Read every layer with its entries and rules, save those that were removed. Until the transaction
+        ends the calendar stays as it was read, unless the transaction is a reading one.
+        """
+        count_with_calendar(session)
         entries: dict[int, list[Entry]] = {}
         query = select(CalendarEntry).where(CalendarEntry.removed_at.is_(None))
         for entry in session.scalars(query.order_by(CalendarEntry.first_on, CalendarEntry.id)):

@@ -25,6 +25,7 @@ from foia_tracker.models.calendar import (
 )
 from foia_tracker.models.directory import Municipality, Unit
 from foia_tracker.models.tasks import Task
+from foia_tracker.models.transactions import change_calendar
 from foia_tracker.services import tasks
 from foia_tracker.services.reach import spans
 from foia_tracker.services.said_days import Days, Said, Until, Yearly, words_of
@@ -111,6 +112,7 @@ def save(session: Session, proposal: Proposal, note: Note) -> Task:
     Raises RuleViolation for the impossible, and where a correction does not say why. The same submission sent
     again gives the task that it made.
     """
+    change_calendar(session)
     known = earlier(session, CalendarChange, note.submission)
     if known is not None and _is_change(session, proposal, known):
         return tasks.of_change(session, known)
