@@ -3,7 +3,7 @@ caller commits.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -109,8 +109,8 @@ def find_place(session: Session, slug: str) -> Place:
 def save(session: Session, proposal: Proposal, note: Note) -> Task:
     """Keep a change and its history, and queue the folding of what it touches; gives the task.
 
-    Raises RuleViolation for the impossible, and where a correction does not say why. The same submission sent
-    again gives the task that it made.
+    Raises RuleViolation for the impossible, where a correction does not say why, and where somebody else has
+    changed meanwhile what it is about. The same submission sent again gives the task that it made.
     """
     change_calendar(session)
     known = earlier(session, CalendarChange, note.submission)
@@ -120,23 +120,12 @@ def save(session: Session, proposal: Proposal, note: Note) -> Task:
     if proposal.verb in NEEDS_REASON and not note.reason.strip():
         raise RuleViolation("needs_why", "reason")
     layer = _layer(session, proposal.place)
-    entry_id, rule_id = _apply(session, proposal, layer, note.by)
-    before, after = proposal.words
-    change = CalendarChange(
-        layer_id=layer.id,
-        entry_id=entry_id,
-        rule_id=rule_id,
-        verb=proposal.verb,
-        before=before,
-        after=after,
-        reason=note.reason.strip(),
-        submission=mark_for(note.submission, known),
-        by_id=note.by.account_id,
-        at=clock.now(),
-    )
-    session.add(change)
-    session.flush()
-    return tasks.queue_reprojection(session, change, layer.name, bool(spans(session, before, after)))
+    if _said_now(session, proposal, layer) != proposal.before:
+        raise RuleViolation("calendar_moved_on")
+    note = replace(note, submission=mark_for(note.submission, known))
+    change = _carried_out(session, proposal, layer, note)
+    moves_dates = bool(spans(session, change.before, change.after))
+    return tasks.queue_reprojection(session, change, layer.name, moves_dates)
 
 
 def _is_change(session: Session, proposal: Proposal, change: CalendarChange) -> bool:
@@ -156,6 +145,44 @@ def _layer(session: Session, place: Place) -> CalendarLayer:
         session.add(row)
         session.flush()
     return row
+
+
+def _said_now(session: Session, proposal: Proposal, layer: CalendarLayer) -> Said | None:
+    """Give what that which is to change says at this moment, read again; None where it is not there, or not
+    any more.
+    """
+    row = layer if proposal.verb is ChangeVerb.CONFIRMED_UNTIL else proposal.row
+    if row is not None:
+        session.refresh(row)
+    match row:
+        case CalendarLayer():
+            return Until(row.confirmed_until)
+        case CalendarEntry(removed_at=None):
+            return Days.of(row)
+        case CalendarRule(removed_at=None):
+            return Yearly.of(row)
+    return None
+
+
+def _carried_out(session: Session, proposal: Proposal, layer: CalendarLayer, note: Note) -> CalendarChange:
+    """Bring the change about, and give its row of the history."""
+    entry_id, rule_id = _apply(session, proposal, layer, note.by)
+    before, after = proposal.words
+    change = CalendarChange(
+        layer_id=layer.id,
+        entry_id=entry_id,
+        rule_id=rule_id,
+        verb=proposal.verb,
+        before=before,
+        after=after,
+        reason=note.reason.strip(),
+        submission=note.submission,
+        by_id=note.by.account_id,
+        at=clock.now(),
+    )
+    session.add(change)
+    session.flush()
+    return change
 
 
 def _apply(

@@ -129,7 +129,7 @@ def change(entry_id: int, change: str) -> ResponseReturnValue:
     def proposal() -> Proposal:
         return Proposal(what, place, before, _after(form, before), row)
 
-    return _change(form, proposal, HEADINGS[change], written(before), place.name)
+    return _change(form, proposal, HEADINGS[change], lambda: written(Days.of(row)), place.name)
 
 
 @bp.route("/calendario/fiestas/<int:rule_id>/<change>", methods=["GET", "POST"], access=editing)
@@ -149,7 +149,7 @@ def change_feast(rule_id: int, change: str) -> ResponseReturnValue:
         after = before.confirmed_by(form.source.data or "") if isinstance(form, SourceForm) else None
         return Proposal(what, place, before, after, row)
 
-    return _change(form, proposal, HEADINGS[change], written(before), place.name)
+    return _change(form, proposal, HEADINGS[change], lambda: written(Yearly.of(row)), place.name)
 
 
 @bp.route("/calendario/capas/<layer>", methods=["GET", "POST"], access=editing)
@@ -165,7 +165,10 @@ def confirm_until(layer: str) -> ResponseReturnValue:
     def proposal() -> Proposal:
         return Proposal(ChangeVerb.CONFIRMED_UNTIL, place, before, form.until())
 
-    return _change(form, proposal, HEADINGS["until"], written(before), place.name)
+    def now() -> str:
+        return written(Until(row.confirmed_until))
+
+    return _change(form, proposal, HEADINGS["until"], now, place.name)
 
 
 def _entry_form(verb: ChangeVerb, before: Days) -> ChangeForm:
@@ -191,9 +194,16 @@ def _after(form: ChangeForm, before: Days) -> Days | None:
 
 
 def _change(
-    form: ChangeForm, proposed: Callable[[], Proposal], heading: str, now: str = "", place: str = ""
+    form: ChangeForm,
+    proposed: Callable[[], Proposal],
+    heading: str,
+    now: Callable[[], str] = str,
+    place: str = "",
 ) -> ResponseReturnValue:
-    """Show what would move, then save what was shown: a change that was not shown is shown first."""
+    """Show what would move, then save what was shown: a change that was not shown is shown first.
+
+    `now` writes what is to change, as it is when the page is shown.
+    """
     shown: Preview | None = None
     if form.validate_on_submit():
         try:
@@ -205,7 +215,7 @@ def _change(
             form.show(proposal)
         except RuleViolation as refusal:
             form.blame(refusal)
-    page = {"form": form, "preview": shown, "heading": _(heading), "now": now, "place": place}
+    page = {"form": form, "preview": shown, "heading": _(heading), "now": now(), "place": place}
     return render_template("calendar/change.html", **page), 200 if shown else form.status
 
 

@@ -5,6 +5,7 @@ changes what somebody else has changed already.
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,17 +13,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Channel
+from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Role, Visibility
-from foia_tracker.models.calendar import Calendars
+from foia_tracker.models.calendar import CalendarChange, CalendarEntry, CalendarRule, Calendars, ChangeVerb
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import campaigns
+from foia_tracker.services.calendar import Note, Proposal, find_place, save
 from foia_tracker.services.campaigns import Copy, Letter
 from foia_tracker.services.info_requests import Filing
 from foia_tracker.services.projection import project
 from foia_tracker.services.reprojection import fold, store
+from foia_tracker.services.said_days import Days, Until, Yearly
 from tests.make import Make
-from tests.services.calendars import Coordinator, a_day
+from tests.services.calendars import Coordinator, a_day, on
 from tests.services.conftest import SetDay
 
 FILED = date(2026, 2, 2)
@@ -121,3 +125,72 @@ def test_what_was_folded_before_the_calendar_changed_is_not_written_after_it(
     with beside(a_day_off(other, by)):
         session.commit()
     assert stale(session) == []
+
+
+def corrected(entry: CalendarEntry, session: Session, **details: object) -> Proposal:
+    """Propose to correct an entry, from what it said when it was read."""
+    said = Days.of(entry)
+    place = find_place(session, "executive")
+    return Proposal(ChangeVerb.CORRECTED, place, said, replace(said, **details), entry)  # type: ignore[arg-type]  # a test's own words
+
+
+def test_two_who_correct_a_day_at_once_do_not_undo_each_other(
+    session: Session, other: Session, make: Make, by: Actor
+) -> None:
+    number = Coordinator(make, by).added(a_day("2026-02-11")).id
+    session.commit()
+    refused: list[str] = []
+
+    def rename() -> None:
+        try:
+            Coordinator(Make(other), by).saved(mine)
+        except RuleViolation as refusal:
+            refused.append(refusal.code)
+        other.rollback()
+
+    mine = corrected(other.get_one(CalendarEntry, number), other, why="otro nombre")
+    other.rollback()
+    theirs = corrected(session.get_one(CalendarEntry, number), session, first=on("2026-02-10"))
+    save(session, theirs, Note(by, "Era otro día"))
+    with beside(rename):
+        session.commit()
+    session.expire_all()
+    assert refused == ["calendar_moved_on"]
+    entry = session.get_one(CalendarEntry, number)
+    assert (entry.first_on, entry.why) == (on("2026-02-10"), "asueto de prueba")
+    changes = session.scalars(select(CalendarChange).order_by(CalendarChange.id)).all()
+    assert [one.before for one in changes[1:]] == [one.after for one in changes[:-1]]
+
+
+def test_what_was_removed_meanwhile_is_not_corrected(
+    session: Session, other: Session, make: Make, by: Actor
+) -> None:
+    number = Coordinator(make, by).added(a_day("2026-02-11")).id
+    mine = corrected(session.get_one(CalendarEntry, number), session, why="otro nombre")
+    session.commit()
+    theirs = other.get_one(CalendarEntry, number)
+    Coordinator(Make(other), by).changed(theirs, ChangeVerb.REMOVED, None)
+    other.commit()
+    with pytest.raises(RuleViolation) as refused:
+        save(session, mine, Note(by, "Era otro nombre"))
+    assert refused.value.code == "calendar_moved_on"
+
+
+def test_a_feast_and_the_end_of_what_is_confirmed_are_not_changed_twice(
+    session: Session, make: Make, by: Actor
+) -> None:
+    coordinator = Coordinator(make, by)
+    coordinator.saved(coordinator.proposal(Yearly(2, 12, "feria", "acuerdo", confirmed=False), "coban"))
+    feast = session.scalars(select(CalendarRule).order_by(CalendarRule.id.desc())).first()
+    assert feast is not None
+    place = find_place(session, "coban")
+    said = Yearly.of(feast)
+    before = replace(said, why="feria vieja")
+    stale = [
+        Proposal(ChangeVerb.CONFIRMED, place, before, said.confirmed_by("acuerdo"), feast),
+        Proposal(ChangeVerb.CONFIRMED_UNTIL, place, Until(on("2025-12-31")), Until(on("2026-12-31"))),
+    ]
+    for proposal in stale:
+        with pytest.raises(RuleViolation) as refused:
+            save(session, proposal, Note(by))
+        assert refused.value.code == "calendar_moved_on"

@@ -14,6 +14,7 @@ from foia_tracker.models.calendar import CalendarChange, CalendarEntry
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.tasks import Task
+from foia_tracker.services import calendar as service
 from tests.make import Make
 from tests.web.conftest import Freeze
 from tests.web.visitor import Page, Visitor, filled_in
@@ -237,6 +238,34 @@ def test_an_entry_is_corrected_confirmed_and_removed_and_the_history_says_so(
     ):
         assert said in history
     assert session.scalar(select(func.count()).select_from(CalendarChange)) == 4
+
+
+@pytest.mark.usefixtures("coordinator")
+def test_a_day_that_somebody_else_corrected_meanwhile_is_shown_again_before_it_is_saved(
+    visit: Visitor, session: Session
+) -> None:
+    address = f"/calendario/dias/{added(visit, session)}/corregir"
+    mine = visit.submit(address, why="Feria", reason="Es la feria")
+    again(visit, address, visit.submit(address, first="12/02/2026", reason="Era el 12"))
+    shown = again(visit, address, mine)
+    assert shown.status == 200
+    assert "12 de febrero de 2026, Asueto de prueba" in words(shown)
+    assert shown.soup.select_one("[name=why]")["value"] == "Feria"
+    assert session.scalar(select(func.count()).select_from(CalendarChange)) == 2
+
+
+@pytest.mark.usefixtures("coordinator")
+def test_a_day_that_moves_on_at_the_last_moment_is_refused_and_nothing_typed_is_lost(
+    visit: Visitor, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"/calendario/dias/{added(visit, session)}/corregir"
+    shown = visit.submit(address, why="Feria", reason="Es la feria")
+    monkeypatch.setattr(service, "_said_now", lambda *_: None)
+    refused = again(visit, address, shown)
+    assert refused.status == 422
+    assert "Otra persona acaba de cambiar este día" in refused.words
+    assert refused.soup.select_one("[name=why]")["value"] == "Feria"
+    assert "Es la feria" in refused.words
 
 
 def test_readers_of_the_history_meet_neither_people_nor_reasons(
