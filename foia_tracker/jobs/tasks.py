@@ -25,7 +25,7 @@ BATCH = 200
 def work(session: Session, size: int = BATCH, *, also_failed: bool = False) -> int:
     """Carry out what is queued or was left half done, until nothing is; gives how many tasks were finished.
 
-    What goes wrong is noted on its task, and raised again.
+    What goes wrong is noted on its task, which is tried again later, and raised.
     """
     finished = 0
     while (task_id := _next(session, also_failed=also_failed)) is not None:
@@ -42,7 +42,9 @@ def carry_out(session: Session, task_id: int, size: int = BATCH) -> None:
             session.expunge_all()
     except Exception as error:
         session.rollback()
-        tasks.failed(session.get_one(Task, task_id), error)
+        task = session.get_one(Task, task_id, with_for_update=True, populate_existing=True)
+        if task.is_under_way:
+            tasks.broke_off(task, error)
         session.commit()
         raise
 
@@ -93,7 +95,7 @@ Step = Callable[[Session, int, int], bool]
 def _begin(session: Session, task_id: int) -> Step:
     session.rollback()
     task = session.get_one(Task, task_id, with_for_update=True)
-    task.state, task.error = TaskState.RUNNING, ""
+    task.state, task.error, task.resume_at, task.ended_at = TaskState.RUNNING, "", None, None
     task.started_at = task.started_at or clock.now()
     kind = TaskKind(task.kind)
     session.commit()
@@ -121,7 +123,7 @@ def _reproject_touched(session: Session, task_id: int, size: int) -> bool:
         now.total = now.total if total is None else total
         now.result = {"moved": now.result.get("moved", 0) + stored.moved}
         if not stored.stale:
-            now.position, now.done = ids[-1], now.done + len(ids)
+            now.position, now.done, now.attempts = ids[-1], now.done + len(ids), 0
         return True
 
     reproject(session, ids, change_id, mark)

@@ -48,6 +48,10 @@ class Task(Row):
     done: Mapped[int] = mapped_column(default=0)
     result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     error: Mapped[str] = mapped_column(default="")
+    attempts: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often it broke off since it last got on."""
+    resume_at: Mapped[datetime | None]
+    """After it broke off, it is left alone until then."""
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
