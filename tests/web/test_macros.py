@@ -171,6 +171,7 @@ def test_an_optional_field_says_so(read: Read) -> None:
         ("mark_tag", content.MARKS),
         ("visibility_tag", content.VISIBILITIES),
         ("side_tag", content.SIDES),
+        ("task_tag", content.TASKS),
     ],
 )
 def test_every_tag_has_a_word_and_an_icon(
