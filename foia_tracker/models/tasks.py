@@ -62,6 +62,15 @@ class Task(Row):
         """Say whether something is still to be done."""
         return self.state in UNDER_WAY
 
+    @property
+    def share(self) -> float:
+        """Give how far it is, in whole tenths. How many requests it is about nobody is told: of private ones
+        it would say that they are there.
+        """
+        if self.state == TaskState.DONE:
+            return 1.0
+        return min(10 * self.done // self.total, 9) / 10 if self.total else 0.0
+
     @classmethod
     def visible_to(cls, actor: Actor) -> "Select[Task]":
         """Give the tasks an actor may see: all of them, or none."""

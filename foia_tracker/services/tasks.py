@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
+from foia_tracker.domain.policy import Actor
 from foia_tracker.models.calendar import CalendarChange
+from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.tasks import UNDER_WAY, Task, TaskKind, TaskState
+from foia_tracker.models.term_changes import TermChange
 
 LONGEST_ERROR = 500
 MOST_ATTEMPTS = 6
@@ -76,6 +79,15 @@ def try_again(task: Task) -> None:
     """Queue a task that was given up, as if it had never broken off; any other stays as it is."""
     if task.state == TaskState.FAILED:
         task.state, task.attempts, task.resume_at, task.ended_at = TaskState.QUEUED, 0, None, None
+
+
+def dates_moved(session: Session, task: Task, actor: Actor) -> int:
+    """Count the requests of which a task moved some date, among those that an actor may see."""
+    query = select(func.count(TermChange.request_id.distinct())).join(
+        InfoRequest, InfoRequest.id == TermChange.request_id
+    )
+    mine = TermChange.change_id == task.subject_id, InfoRequest.is_visible_to(actor)
+    return session.scalar(query.where(*mine)) or 0
 
 
 def error_words(error: Exception) -> str:

@@ -71,6 +71,7 @@ def index() -> ResponseReturnValue:
         months=calendar_page.year_of(entries, year),
         legend=calendar_page.legend(entries),
         under_way=tasks.under_way(session),
+        given_up=tasks.given_up(session),
     )
 
 
