@@ -14,7 +14,7 @@ from foia_tracker import clock
 from foia_tracker.models.calendar import CalendarChange, CalendarLayer, Calendars
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.tasks import Task, TaskKind, TaskState
-from foia_tracker.models.transactions import reading
+from foia_tracker.models.transactions import read_apart
 from foia_tracker.services import tasks
 from foia_tracker.services.reach import reached, spans, units_under
 from foia_tracker.services.reprojection import Batch, Stored, fold, store
@@ -51,11 +51,8 @@ def carry_out(session: Session, task_id: int, size: int = BATCH) -> None:
 
 def folded_apart(session: Session, ids: Sequence[int], calendars: Calendars | None = None) -> Batch:
     """Fold requests in a reading transaction, which is over when this returns."""
-    session.rollback()
-    with reading():
-        batch = fold(session, ids, calendars)
-        session.rollback()
-    return batch
+    with read_apart(session):
+        return fold(session, ids, calendars)
 
 
 def reproject(
@@ -81,11 +78,9 @@ def reproject(
 
 
 def _next(session: Session, *, also_failed: bool) -> int | None:
-    session.rollback()
-    with reading():
+    with read_apart(session):
         task = tasks.next_in_line(session, also_failed=also_failed)
-        session.rollback()
-    return task.id if task else None
+        return task.id if task else None
 
 
 Step = Callable[[Session, int, int], bool]
@@ -104,15 +99,13 @@ def _begin(session: Session, task_id: int) -> Step:
 
 def _reproject_touched(session: Session, task_id: int, size: int) -> bool:
     """Fold the next requests that a change of the calendar touches."""
-    session.rollback()
-    with reading():
+    with read_apart(session):
         task = session.get_one(Task, task_id)
         change_id, position = task.subject_id, task.position
         touched = _touched(session, change_id)
         total = None if position else session.scalar(select(func.count(InfoRequest.id)).where(touched))
         following = select(InfoRequest.id).where(touched, InfoRequest.id > position)
         ids = session.scalars(following.order_by(InfoRequest.id).limit(size)).all()
-        session.rollback()
     if not ids:
         return _end(session, task_id, position)
 

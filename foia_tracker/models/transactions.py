@@ -28,6 +28,20 @@ def reading() -> Iterator[None]:
         _reading.reset(token)
 
 
+@contextmanager
+def read_apart(session: Session) -> Iterator[None]:
+    """Read in a transaction that begins and ends with this block and cannot write; what was begun is undone.
+
+    What was read is forgotten at the end: take out of it what is needed.
+    """
+    session.rollback()
+    with reading():
+        try:
+            yield
+        finally:
+            session.rollback()
+
+
 def is_reading() -> bool:
     """Say whether transactions begun now are reading ones."""
     return _reading.get()
