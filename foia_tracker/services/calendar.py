@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from foia_tracker import clock
 from foia_tracker.domain.calendar import Layer
+from foia_tracker.domain.days import Days, Said, Until, Yearly, words_of
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor
 from foia_tracker.models.calendar import (
@@ -28,7 +29,6 @@ from foia_tracker.models.tasks import Task
 from foia_tracker.models.transactions import change_calendar
 from foia_tracker.services import tasks
 from foia_tracker.services.reach import spans
-from foia_tracker.services.said_days import Days, Said, Until, Yearly, words_of
 from foia_tracker.services.submissions import earlier, mark_for
 
 NEEDS_REASON = frozenset({ChangeVerb.CORRECTED, ChangeVerb.REMOVED})
@@ -62,8 +62,8 @@ class Proposal:
 
     def on(self, layer: Layer) -> Layer:
         """Give the layer as it would be."""
-        without = self.before.on(layer, -1) if self.before else layer
-        return self.after.on(without, 1) if self.after else without
+        without = self.before.taken_from(layer) if self.before else layer
+        return self.after.added_to(without) if self.after else without
 
     @property
     def words(self) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:
@@ -154,14 +154,9 @@ def _said_now(session: Session, proposal: Proposal, layer: CalendarLayer) -> Sai
     row = layer if proposal.verb is ChangeVerb.CONFIRMED_UNTIL else proposal.row
     if row is not None:
         session.refresh(row)
-    match row:
-        case CalendarLayer():
-            return Until(row.confirmed_until)
-        case CalendarEntry(removed_at=None):
-            return Days.of(row)
-        case CalendarRule(removed_at=None):
-            return Yearly.of(row)
-    return None
+    if row is None or row.is_removed:
+        return None
+    return row.said
 
 
 def _carried_out(session: Session, proposal: Proposal, layer: CalendarLayer, note: Note) -> CalendarChange:
@@ -190,16 +185,17 @@ def _apply(
 ) -> tuple[int | None, int | None]:
     """Bring the change about; gives the entry or the rule that it is about. Nothing is deleted."""
     row = proposal.row
+    new = {"layer_id": layer.id, "added_by_id": by.account_id, "added_at": clock.now()}
     match proposal.after:
-        case Until(confirmed_until=day):
-            layer.confirmed_until = day
+        case Until() as until:
+            layer.say(until)
         case Days() as days:
-            row = row or CalendarEntry(layer_id=layer.id, added_by_id=by.account_id, added_at=clock.now())
-            days.put_on(row)  # type: ignore[arg-type]  # what says days is an entry
+            row = row if isinstance(row, CalendarEntry) else CalendarEntry(**new)
+            row.say(days)
             session.add(row)
         case Yearly() as yearly:
-            row = row or CalendarRule(layer_id=layer.id, added_by_id=by.account_id, added_at=clock.now())
-            yearly.put_on(row)  # type: ignore[arg-type]  # what says a yearly day is a rule
+            row = row if isinstance(row, CalendarRule) else CalendarRule(**new)
+            row.say(yearly)
             session.add(row)
         case None if row is not None:
             row.removed_at = clock.now()

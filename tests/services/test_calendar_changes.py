@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Act, ItemResult, Kind, Outcome
 from foia_tracker.domain.calendar import Effect
+from foia_tracker.domain.days import Days, Until, Yearly
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.jobs import tasks as runner
@@ -24,7 +25,6 @@ from foia_tracker.services.calendar import Proposal, find_place
 from foia_tracker.services.projection import case_of
 from foia_tracker.services.reach import Span, reached, spans
 from foia_tracker.services.reprojection import fold, term_changes
-from foia_tracker.services.said_days import Days, Until, Yearly
 from tests.domain.histories import histories
 from tests.make import Make
 from tests.services.calendars import Coordinator, a_day, on
@@ -195,7 +195,7 @@ def test_a_correction_of_the_source_moves_nothing_and_is_kept(
 ) -> None:
     entry = coordinator.added(a_day("2026-02-11"))
     before = count(session, TermChange)
-    named = replace(Days.of(entry), source="Acuerdo 2-2026", gazette_on=on("2026-02-09"))
+    named = replace(entry.said, source="Acuerdo 2-2026", gazette_on=on("2026-02-09"))
     coordinator.changed(entry, ChangeVerb.CORRECTED, named)
     assert count(session, TermChange) == before
     task = session.scalars(select(Task).order_by(Task.id.desc())).first()
@@ -315,7 +315,7 @@ def test_a_double_click_on_a_correction_makes_one_change_and_on_another_entry_tw
     place = find_place(session, "executive")
 
     def corrected(entry: CalendarEntry) -> int:
-        told = Proposal(ChangeVerb.CORRECTED, place, Days.of(entry), a_day("2026-02-12"), entry)
+        told = Proposal(ChangeVerb.CORRECTED, place, entry.said, a_day("2026-02-12"), entry)
         return coordinator.saved(told, submission="una").id
 
     first = corrected(one)
@@ -343,7 +343,7 @@ def test_a_correction_needs_its_reason(session: Session, coordinator: Coordinato
     entry = coordinator.added(a_day("2026-02-11"))
     place = find_place(session, "executive")
     with pytest.raises(RuleViolation) as refused:
-        coordinator.saved(Proposal(ChangeVerb.REMOVED, place, Days.of(entry), None, entry), reason=" ")
+        coordinator.saved(Proposal(ChangeVerb.REMOVED, place, entry.said, None, entry), reason=" ")
     assert refused.value.code == "needs_why"
 
 

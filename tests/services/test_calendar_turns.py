@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Channel
+from foia_tracker.domain.days import Until, Yearly
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.models.calendar import CalendarChange, CalendarEntry, CalendarRule, Calendars, ChangeVerb
@@ -24,7 +25,6 @@ from foia_tracker.services.campaigns import Copy, Letter
 from foia_tracker.services.info_requests import Filing
 from foia_tracker.services.projection import project
 from foia_tracker.services.reprojection import fold, store
-from foia_tracker.services.said_days import Days, Until, Yearly
 from tests.make import Make
 from tests.services.calendars import Coordinator, a_day, on
 from tests.services.conftest import SetDay
@@ -129,7 +129,7 @@ def test_what_was_folded_before_the_calendar_changed_is_not_written_after_it(
 
 def corrected(entry: CalendarEntry, session: Session, **details: object) -> Proposal:
     """Propose to correct an entry, from what it said when it was read."""
-    said = Days.of(entry)
+    said = entry.said
     place = find_place(session, "executive")
     return Proposal(ChangeVerb.CORRECTED, place, said, replace(said, **details), entry)  # type: ignore[arg-type]  # a test's own words
 
@@ -184,7 +184,7 @@ def test_a_feast_and_the_end_of_what_is_confirmed_are_not_changed_twice(
     feast = session.scalars(select(CalendarRule).order_by(CalendarRule.id.desc())).first()
     assert feast is not None
     place = find_place(session, "coban")
-    said = Yearly.of(feast)
+    said = feast.said
     before = replace(said, why="feria vieja")
     stale = [
         Proposal(ChangeVerb.CONFIRMED, place, before, said.confirmed_by("acuerdo"), feast),
