@@ -35,6 +35,10 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "ends_before_start": mark("El último día es anterior al primero."),
         "no_such_day": mark("Ese día no existe todos los años. Revise el día y el mes."),
         "needs_why": mark("Escriba por qué lo cambia: queda en el historial del calendario."),
+        "calendar_moved_on": mark(
+            "Otra persona acaba de cambiar este día o de quitarlo. Vea qué dice ahora y guarde de nuevo: lo "
+            "que usted escribió sigue aquí."
+        ),
         "no_items": mark("Escriba al menos una cosa que pide."),
         "no_units": mark("Marque al menos una unidad."),
         "too_many_units": mark("Son demasiadas unidades a la vez. Marque {most} o menos."),

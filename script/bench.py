@@ -29,6 +29,7 @@ from config import Settings
 from foia_tracker import clock, create_app
 from foia_tracker.domain.acts import Channel, Kind, Side
 from foia_tracker.domain.calendar import Reading
+from foia_tracker.domain.days import Days
 from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.domain.situations import schedule
 from foia_tracker.domain.steps import steps
@@ -48,7 +49,6 @@ from foia_tracker.services.projection import rule_set_of
 from foia_tracker.services.reach import reached, spans, units_under
 from foia_tracker.services.recording import record
 from foia_tracker.services.reprojection import fold, write
-from foia_tracker.services.said_days import Days
 
 ROOT = Path(__file__).parent.parent
 LAW = "gt-laip-2008"

@@ -42,6 +42,7 @@ class Permission(StrEnum):
     METHOD_READ = "method:read"
     REPORTS_DRAFT = "reports:draft"
     TASKS_READ = "tasks:read"
+    TASKS_RUN = "tasks:run"
 
 
 class Visibility(StrEnum):
@@ -80,7 +81,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     | SIDE
     | {Permission.INFO_REQUESTS_FILE, Permission.INFO_REQUESTS_SHARE, Permission.CAMPAIGNS_RUN},
     Role.OFFICER: SIGNED_IN | SIDE,
-    Role.REGULATOR: SIGNED_IN,
+    Role.REGULATOR: SIGNED_IN | {Permission.TASKS_READ},
     Role.COORDINATOR: SIGNED_IN
     | {
         Permission.ACTS_QUERY,
@@ -89,8 +90,10 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.EXPUNGING_DECIDE,
         Permission.REPORTS_DRAFT,
         Permission.TASKS_READ,
+        Permission.TASKS_RUN,
     },
-    Role.ADMINISTRATOR: SIGNED_IN | {Permission.EXPUNGING_DECIDE, Permission.TASKS_READ},
+    Role.ADMINISTRATOR: SIGNED_IN
+    | {Permission.EXPUNGING_DECIDE, Permission.TASKS_READ, Permission.TASKS_RUN},
 }
 
 

@@ -11,7 +11,7 @@ from foia_tracker import clock
 from foia_tracker.jobs.tasks import folded_apart, reproject
 from foia_tracker.models.calendar import CalendarChange, CalendarLayer
 from foia_tracker.models.info_requests import InfoRequest, RequestTerm
-from foia_tracker.models.transactions import reading
+from foia_tracker.models.transactions import read_apart
 from foia_tracker.services.reach import Span, is_open, spans
 from foia_tracker.services.reprojection import COLUMNS, Folded
 
@@ -45,25 +45,21 @@ def passes(session: Session, size: int, *, store: bool, also_closed: bool = Fals
 
 
 def _following(session: Session, after: int, size: int) -> Sequence[int]:
-    session.rollback()
-    with reading():
+    with read_apart(session):
         query = select(InfoRequest.id).where(InfoRequest.id > after).order_by(InfoRequest.id).limit(size)
-        ids = session.scalars(query).all()
-        session.rollback()
-    return ids
+        return session.scalars(query).all()
 
 
 def _explained(session: Session, differing: Sequence[Folded]) -> set[int]:
     """Give the closed requests that lie over days of which a change of the calendar was recorded."""
     if not differing:
         return set()
-    with reading():
+    with read_apart(session):
         ids = [one.request_id for one in differing]
         still_open = set(
             session.scalars(select(InfoRequest.id).where(InfoRequest.id.in_(ids), is_open(clock.today())))
         )
         changed = _changed_days(session)
-        session.rollback()
     return {
         one.request_id
         for one in differing

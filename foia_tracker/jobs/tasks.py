@@ -14,7 +14,7 @@ from foia_tracker import clock
 from foia_tracker.models.calendar import CalendarChange, CalendarLayer, Calendars
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.tasks import Task, TaskKind, TaskState
-from foia_tracker.models.transactions import reading
+from foia_tracker.models.transactions import read_apart
 from foia_tracker.services import tasks
 from foia_tracker.services.reach import reached, spans, units_under
 from foia_tracker.services.reprojection import Batch, Stored, fold, store
@@ -25,7 +25,7 @@ BATCH = 200
 def work(session: Session, size: int = BATCH, *, also_failed: bool = False) -> int:
     """Carry out what is queued or was left half done, until nothing is; gives how many tasks were finished.
 
-    What goes wrong is noted on its task, and raised again.
+    What goes wrong is noted on its task, which is tried again later, and raised.
     """
     finished = 0
     while (task_id := _next(session, also_failed=also_failed)) is not None:
@@ -42,18 +42,17 @@ def carry_out(session: Session, task_id: int, size: int = BATCH) -> None:
             session.expunge_all()
     except Exception as error:
         session.rollback()
-        tasks.failed(session.get_one(Task, task_id), error)
+        task = session.get_one(Task, task_id, with_for_update=True, populate_existing=True)
+        if task.is_under_way:
+            tasks.broke_off(task, error)
         session.commit()
         raise
 
 
 def folded_apart(session: Session, ids: Sequence[int], calendars: Calendars | None = None) -> Batch:
     """Fold requests in a reading transaction, which is over when this returns."""
-    session.rollback()
-    with reading():
-        batch = fold(session, ids, calendars)
-        session.rollback()
-    return batch
+    with read_apart(session):
+        return fold(session, ids, calendars)
 
 
 def reproject(
@@ -79,11 +78,9 @@ def reproject(
 
 
 def _next(session: Session, *, also_failed: bool) -> int | None:
-    session.rollback()
-    with reading():
+    with read_apart(session):
         task = tasks.next_in_line(session, also_failed=also_failed)
-        session.rollback()
-    return task.id if task else None
+        return task.id if task else None
 
 
 Step = Callable[[Session, int, int], bool]
@@ -93,7 +90,7 @@ Step = Callable[[Session, int, int], bool]
 def _begin(session: Session, task_id: int) -> Step:
     session.rollback()
     task = session.get_one(Task, task_id, with_for_update=True)
-    task.state, task.error = TaskState.RUNNING, ""
+    task.state, task.error, task.resume_at, task.ended_at = TaskState.RUNNING, "", None, None
     task.started_at = task.started_at or clock.now()
     kind = TaskKind(task.kind)
     session.commit()
@@ -102,15 +99,13 @@ def _begin(session: Session, task_id: int) -> Step:
 
 def _reproject_touched(session: Session, task_id: int, size: int) -> bool:
     """Fold the next requests that a change of the calendar touches."""
-    session.rollback()
-    with reading():
+    with read_apart(session):
         task = session.get_one(Task, task_id)
         change_id, position = task.subject_id, task.position
         touched = _touched(session, change_id)
         total = None if position else session.scalar(select(func.count(InfoRequest.id)).where(touched))
         following = select(InfoRequest.id).where(touched, InfoRequest.id > position)
         ids = session.scalars(following.order_by(InfoRequest.id).limit(size)).all()
-        session.rollback()
     if not ids:
         return _end(session, task_id, position)
 
@@ -121,7 +116,7 @@ def _reproject_touched(session: Session, task_id: int, size: int) -> bool:
         now.total = now.total if total is None else total
         now.result = {"moved": now.result.get("moved", 0) + stored.moved}
         if not stored.stale:
-            now.position, now.done = ids[-1], now.done + len(ids)
+            now.position, now.done, now.attempts = ids[-1], now.done + len(ids), 0
         return True
 
     reproject(session, ids, change_id, mark)

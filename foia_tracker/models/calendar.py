@@ -12,12 +12,13 @@ from sqlalchemy import JSON, ForeignKey, false, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from foia_tracker.domain.calendar import PLAIN, Calendar, DayOptions, Effect, Entry, Layer, LocalFeast
+from foia_tracker.domain.days import Days, Until, Yearly
 from foia_tracker.domain.holidays import national_entries
 from foia_tracker.domain.law import RULE_SETS
-from foia_tracker.formats import date_short
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.base import Row
 from foia_tracker.models.directory import Unit
+from foia_tracker.models.transactions import count_with_calendar
 
 GUATEMALA = "GT"
 NATIONAL = "national"
@@ -56,6 +57,17 @@ class CalendarLayer(Row):
     name: Mapped[str]
     confirmed_until: Mapped[date | None]
 
+    is_removed = False
+
+    @property
+    def said(self) -> Until:
+        """Give up to which day it is confirmed."""
+        return Until(self.confirmed_until)
+
+    def say(self, until: Until) -> None:
+        """Confirm it up to another day."""
+        self.confirmed_until = until.confirmed_until
+
 
 class CalendarEntry(Row):
     """A day or period that a layer takes out or gives back, with its source."""
@@ -79,19 +91,32 @@ class CalendarEntry(Row):
 
     added_by: Mapped[Account | None] = relationship(lazy="raise_on_sql")
 
-    def value(self) -> Entry:
-        """Give the entry as the domain knows it."""
-        published = f" (DCA {date_short(self.gazette_on)})" if self.gazette_on else ""
-        return Entry(
+    @property
+    def is_removed(self) -> bool:
+        """Say whether it holds no more."""
+        return self.removed_at is not None
+
+    @property
+    def said(self) -> Days:
+        """Give what it says."""
+        return Days(
             self.first_on,
             self.last_on,
             self.why,
-            self.source + published,
+            self.source,
+            self.gazette_on,
             Effect(self.effect),
+            self.half,
+            self.suspension,
             self.confirmed,
-            half=self.half,
-            suspension=self.suspension,
         )
+
+    def say(self, days: Days) -> None:
+        """Let it say something else."""
+        self.first_on, self.last_on = days.first, days.last
+        self.why, self.source, self.gazette_on = days.why, days.source, days.gazette_on
+        self.effect, self.half, self.suspension = days.effect, days.half, days.suspension
+        self.confirmed = days.confirmed
 
 
 class CalendarRule(Row):
@@ -113,12 +138,24 @@ class CalendarRule(Row):
 
     added_by: Mapped[Account | None] = relationship(lazy="raise_on_sql")
 
-    def of_year(self, year: int) -> tuple[Entry, ...]:
-        """Give the entry of one year; none outside the years for which the rule holds."""
-        if year < (self.from_year or year) or year > (self.until_year or year):
-            return ()
-        day = date(year, self.month, self.day)
-        return (Entry(day, day, self.why, self.source, confirmed=self.confirmed),)
+    @property
+    def is_removed(self) -> bool:
+        """Say whether it holds no more."""
+        return self.removed_at is not None
+
+    @property
+    def said(self) -> Yearly:
+        """Give what it says."""
+        return Yearly(
+            self.month, self.day, self.why, self.source, self.from_year, self.until_year, self.confirmed
+        )
+
+    def say(self, yearly: Yearly) -> None:
+        """Let it say something else."""
+        self.month, self.day = yearly.month, yearly.day
+        self.why, self.source = yearly.why, yearly.source
+        self.from_year, self.until_year = yearly.from_year, yearly.until_year
+        self.confirmed = yearly.confirmed
 
 
 class CalendarChange(Row):
@@ -155,15 +192,17 @@ class Calendars:
 
     @classmethod
     def load(cls, session: Session) -> "Calendars":
-        """Read every layer with its entries and rules, save those that were removed."""
+        """Read every layer with its entries and rules, save those that were removed. Until the transaction
+        ends the calendar stays as it was read, unless the transaction is a reading one.
+        """
+        count_with_calendar(session)
         entries: dict[int, list[Entry]] = {}
         query = select(CalendarEntry).where(CalendarEntry.removed_at.is_(None))
         for entry in session.scalars(query.order_by(CalendarEntry.first_on, CalendarEntry.id)):
-            entries.setdefault(entry.layer_id, []).append(entry.value())
-        rules: dict[int, list[CalendarRule]] = {}
+            entries.setdefault(entry.layer_id, []).append(entry.said.entry())
+        rules: dict[int, list[Yearly]] = {}
         for rule in session.scalars(select(CalendarRule).where(CalendarRule.removed_at.is_(None))):
-            session.expunge(rule)
-            rules.setdefault(rule.layer_id, []).append(rule)
+            rules.setdefault(rule.layer_id, []).append(rule.said)
         rows = session.scalars(select(CalendarLayer)).all()
         layers = {row.slug: _layer(row, entries.get(row.id, []), rules.get(row.id, [])) for row in rows}
         return cls(layers)
@@ -209,14 +248,11 @@ def _authorities(unit: Unit, options: DayOptions) -> Iterable[str]:
     yield f"{INSTITUTION_PREFIX}{unit.slug}"
 
 
-def rule_entries(rules: Iterable[CalendarRule], year: int) -> tuple[Entry, ...]:
-    """Give the entries of a year that follow from yearly rules."""
-    return tuple(entry for rule in rules for entry in rule.of_year(year))
+def _layer(row: CalendarLayer, entries: list[Entry], rules: list[Yearly]) -> Layer:
+    is_national = row.slug == NATIONAL
 
-
-def _layer(row: CalendarLayer, entries: list[Entry], rules: list[CalendarRule]) -> Layer:
     def computed(year: int) -> tuple[Entry, ...]:
-        base = national_entries(year) if row.slug == NATIONAL else ()
-        return (*base, *rule_entries(rules, year))
+        base = national_entries(year) if is_national else ()
+        return (*base, *(entry for rule in rules for entry in rule.entries(year)))
 
     return Layer(row.slug, row.name, tuple(entries), row.confirmed_until, computed)

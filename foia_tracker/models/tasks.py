@@ -48,6 +48,10 @@ class Task(Row):
     done: Mapped[int] = mapped_column(default=0)
     result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     error: Mapped[str] = mapped_column(default="")
+    attempts: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often it broke off since it last got on."""
+    resume_at: Mapped[datetime | None]
+    """After it broke off, it is left alone until then."""
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
@@ -57,6 +61,15 @@ class Task(Row):
     def is_under_way(self) -> bool:
         """Say whether something is still to be done."""
         return self.state in UNDER_WAY
+
+    @property
+    def share(self) -> float:
+        """Give how far it is, in whole tenths. How many requests it is about nobody is told: of private ones
+        it would say that they are there.
+        """
+        if self.state == TaskState.DONE:
+            return 1.0
+        return min(10 * self.done // self.total, 9) / 10 if self.total else 0.0
 
     @classmethod
     def visible_to(cls, actor: Actor) -> "Select[Task]":

@@ -1,16 +1,20 @@
 """How a transaction begins on each database: reading ones cannot write, writing ones take their turn at once.
+And how writing ones take turns at the calendar, of which no row says that it was counted with.
 
 The only module that knows what differs here between SQLite and PostgreSQL.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import ColumnElement, Connection, Engine, event, func, select
+from sqlalchemy.orm import Session
 
 BUSY_SECONDS = 20
+CALENDAR_LOCK = 5_720_080_043
+"""Any number, as long as all processes of an installation use the same, and nothing else does."""
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
@@ -24,9 +28,46 @@ def reading() -> Iterator[None]:
         _reading.reset(token)
 
 
+@contextmanager
+def read_apart(session: Session) -> Iterator[None]:
+    """Read in a transaction that begins and ends with this block and cannot write; what was begun is undone.
+
+    What was read is forgotten at the end: take out of it what is needed.
+    """
+    session.rollback()
+    with reading():
+        try:
+            yield
+        finally:
+            session.rollback()
+
+
 def is_reading() -> bool:
     """Say whether transactions begun now are reading ones."""
     return _reading.get()
+
+
+def count_with_calendar(session: Session) -> None:
+    """Keep the calendar as it is until the transaction ends, for dates counted with it that will be written.
+
+    Many may count at once. Whoever changes the calendar waits for them, and then sees what they wrote. A
+    reading transaction writes no dates, and holds nobody up.
+    """
+    if not is_reading():
+        _take_turn(session, func.pg_advisory_xact_lock_shared)
+
+
+def change_calendar(session: Session) -> None:
+    """Wait until nobody counts with the calendar or changes it, and keep others from it until the
+    transaction ends.
+    """
+    _take_turn(session, func.pg_advisory_xact_lock)
+
+
+def _take_turn(session: Session, lock: Callable[[int], ColumnElement[Any]]) -> None:
+    # On SQLite whoever writes is alone from the beginning of the transaction.
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(lock(CALENDAR_LOCK)))
 
 
 def prepare(engine: Engine) -> None:

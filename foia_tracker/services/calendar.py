@@ -3,7 +3,7 @@ caller commits.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from foia_tracker import clock
 from foia_tracker.domain.calendar import Layer
+from foia_tracker.domain.days import Days, Said, Until, Yearly, words_of
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor
 from foia_tracker.models.calendar import (
@@ -25,9 +26,9 @@ from foia_tracker.models.calendar import (
 )
 from foia_tracker.models.directory import Municipality, Unit
 from foia_tracker.models.tasks import Task
+from foia_tracker.models.transactions import change_calendar
 from foia_tracker.services import tasks
 from foia_tracker.services.reach import spans
-from foia_tracker.services.said_days import Days, Said, Until, Yearly, words_of
 from foia_tracker.services.submissions import earlier, mark_for
 
 NEEDS_REASON = frozenset({ChangeVerb.CORRECTED, ChangeVerb.REMOVED})
@@ -61,8 +62,8 @@ class Proposal:
 
     def on(self, layer: Layer) -> Layer:
         """Give the layer as it would be."""
-        without = self.before.on(layer, -1) if self.before else layer
-        return self.after.on(without, 1) if self.after else without
+        without = self.before.taken_from(layer) if self.before else layer
+        return self.after.added_to(without) if self.after else without
 
     @property
     def words(self) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:
@@ -108,9 +109,10 @@ def find_place(session: Session, slug: str) -> Place:
 def save(session: Session, proposal: Proposal, note: Note) -> Task:
     """Keep a change and its history, and queue the folding of what it touches; gives the task.
 
-    Raises RuleViolation for the impossible, and where a correction does not say why. The same submission sent
-    again gives the task that it made.
+    Raises RuleViolation for the impossible, where a correction does not say why, and where somebody else has
+    changed meanwhile what it is about. The same submission sent again gives the task that it made.
     """
+    change_calendar(session)
     known = earlier(session, CalendarChange, note.submission)
     if known is not None and _is_change(session, proposal, known):
         return tasks.of_change(session, known)
@@ -118,23 +120,12 @@ def save(session: Session, proposal: Proposal, note: Note) -> Task:
     if proposal.verb in NEEDS_REASON and not note.reason.strip():
         raise RuleViolation("needs_why", "reason")
     layer = _layer(session, proposal.place)
-    entry_id, rule_id = _apply(session, proposal, layer, note.by)
-    before, after = proposal.words
-    change = CalendarChange(
-        layer_id=layer.id,
-        entry_id=entry_id,
-        rule_id=rule_id,
-        verb=proposal.verb,
-        before=before,
-        after=after,
-        reason=note.reason.strip(),
-        submission=mark_for(note.submission, known),
-        by_id=note.by.account_id,
-        at=clock.now(),
-    )
-    session.add(change)
-    session.flush()
-    return tasks.queue_reprojection(session, change, layer.name, bool(spans(session, before, after)))
+    if _said_now(session, proposal, layer) != proposal.before:
+        raise RuleViolation("calendar_moved_on")
+    note = replace(note, submission=mark_for(note.submission, known))
+    change = _carried_out(session, proposal, layer, note)
+    moves_dates = bool(spans(session, change.before, change.after))
+    return tasks.queue_reprojection(session, change, layer.name, moves_dates)
 
 
 def _is_change(session: Session, proposal: Proposal, change: CalendarChange) -> bool:
@@ -156,21 +147,55 @@ def _layer(session: Session, place: Place) -> CalendarLayer:
     return row
 
 
+def _said_now(session: Session, proposal: Proposal, layer: CalendarLayer) -> Said | None:
+    """Give what that which is to change says at this moment, read again; None where it is not there, or not
+    any more.
+    """
+    row = layer if proposal.verb is ChangeVerb.CONFIRMED_UNTIL else proposal.row
+    if row is not None:
+        session.refresh(row)
+    if row is None or row.is_removed:
+        return None
+    return row.said
+
+
+def _carried_out(session: Session, proposal: Proposal, layer: CalendarLayer, note: Note) -> CalendarChange:
+    """Bring the change about, and give its row of the history."""
+    entry_id, rule_id = _apply(session, proposal, layer, note.by)
+    before, after = proposal.words
+    change = CalendarChange(
+        layer_id=layer.id,
+        entry_id=entry_id,
+        rule_id=rule_id,
+        verb=proposal.verb,
+        before=before,
+        after=after,
+        reason=note.reason.strip(),
+        submission=note.submission,
+        by_id=note.by.account_id,
+        at=clock.now(),
+    )
+    session.add(change)
+    session.flush()
+    return change
+
+
 def _apply(
     session: Session, proposal: Proposal, layer: CalendarLayer, by: Actor
 ) -> tuple[int | None, int | None]:
     """Bring the change about; gives the entry or the rule that it is about. Nothing is deleted."""
     row = proposal.row
+    new = {"layer_id": layer.id, "added_by_id": by.account_id, "added_at": clock.now()}
     match proposal.after:
-        case Until(confirmed_until=day):
-            layer.confirmed_until = day
+        case Until() as until:
+            layer.say(until)
         case Days() as days:
-            row = row or CalendarEntry(layer_id=layer.id, added_by_id=by.account_id, added_at=clock.now())
-            days.put_on(row)  # type: ignore[arg-type]  # what says days is an entry
+            row = row if isinstance(row, CalendarEntry) else CalendarEntry(**new)
+            row.say(days)
             session.add(row)
         case Yearly() as yearly:
-            row = row or CalendarRule(layer_id=layer.id, added_by_id=by.account_id, added_at=clock.now())
-            yearly.put_on(row)  # type: ignore[arg-type]  # what says a yearly day is a rule
+            row = row if isinstance(row, CalendarRule) else CalendarRule(**new)
+            row.say(yearly)
             session.add(row)
         case None if row is not None:
             row.removed_at = clock.now()

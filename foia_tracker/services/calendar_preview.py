@@ -1,10 +1,10 @@
 """What a change of the calendar would move, told before it is saved; nothing is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.calendar import Layer, Reading
@@ -36,7 +36,8 @@ class Moving:
 
 @dataclass(frozen=True)
 class Preview:
-    """What would be folded again and what would move; of requests that the reader may not see, numbers only.
+    """What would be folded again and what would move, of the requests that the reader may see. Of others
+    nothing is told, not even that there are any.
 
     `moved` is of the `looked_at` first; `closed` lie over the days and are left as they are.
     """
@@ -46,7 +47,6 @@ class Preview:
     looked_at: int
     moved: int
     closed: int
-    hidden: int
     examples: tuple[Moving, ...]
 
 
@@ -58,21 +58,20 @@ def preview(session: Session, proposal: Proposal, actor: Actor, today: date) -> 
     changed = calendars.with_layer(proposal.on(layer))
     unit_ids = units_under(session, changed, place.slug)
     days = spans(session, *proposal.words)
-    touched = reached(unit_ids, days, today)
+    seen = InfoRequest.is_visible_to(actor)
+    touched = and_(reached(unit_ids, days, today), seen)
     by_unit = _by_unit(session, touched)
-    ids = session.scalars(
-        select(InfoRequest.id).where(touched).order_by(InfoRequest.id).limit(LOOKED_AT)
-    ).all()
-    moved = [one for one in fold(session, ids, changed).folded if one.moved]
-    seen = _visible(session, actor, [one.request_id for one in moved])
+    open_now = sum(count for _unit, count in by_unit)
+    first = select(InfoRequest).where(touched).order_by(InfoRequest.id).limit(LOOKED_AT)
+    requests = {info_request.id: info_request for info_request in session.scalars(first)}
+    moved = [one for one in fold(session, tuple(requests), changed).folded if one.moved]
     return Preview(
-        touched=sum(count for _unit, count in by_unit),
+        touched=open_now,
         by_unit=by_unit,
-        looked_at=len(ids),
+        looked_at=len(requests),
         moved=len(moved),
-        closed=_count(session, reached(unit_ids, days, None)) - sum(count for _unit, count in by_unit),
-        hidden=len(moved) - len(seen),
-        examples=_examples(moved, seen),
+        closed=_count(session, and_(reached(unit_ids, days, None), seen)) - open_now,
+        examples=_examples(moved, requests),
     )
 
 
@@ -88,20 +87,14 @@ def _count(session: Session, condition: ColumnElement[bool]) -> int:
     return session.scalar(select(func.count(InfoRequest.id)).where(condition)) or 0
 
 
-def _visible(session: Session, actor: Actor, ids: Sequence[int]) -> dict[int, InfoRequest]:
-    """Give those of the requests that the actor may see."""
-    query = InfoRequest.visible_to(actor).where(InfoRequest.id.in_(ids))
-    return {info_request.id: info_request for info_request in session.scalars(query)}
-
-
-def _examples(moved: Sequence[Folded], seen: dict[int, InfoRequest]) -> tuple[Moving, ...]:
+def _examples(moved: Sequence[Folded], requests: Mapping[int, InfoRequest]) -> tuple[Moving, ...]:
     """Give one term of each of the first requests: of those that move, the one that moves first."""
     found = []
     for one in moved:
         ends = [(key, old, new) for key, old, new in one.moved if old and new]
-        info_request = seen.get(one.request_id)
-        if info_request is None or not ends:
+        if not ends:
             continue
+        info_request = requests[one.request_id]
         (rule, _act, reading), old, new = min(ends, key=lambda end: (end[1], end[0]))
         number, title = info_request.number, info_request.title
         found.append(Moving(info_request.id, number, title, rule, Reading(reading), old, new))

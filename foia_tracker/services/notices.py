@@ -14,6 +14,17 @@ from foia_tracker.models.info_requests import OPEN_TO_PROGRAMME, InfoRequest, Re
 from foia_tracker.models.inserts import insert_missing
 from foia_tracker.models.notices import Notice
 
+ORDER = (
+    RequestStep.request_id,
+    RequestStep.rule,
+    RequestStep.trigger_act_id,
+    RequestStep.step,
+    RequestStep.due_on,
+)
+"""Told in this order by every job, so that no two wait for each other: a step has another number each time
+its request is folded.
+"""
+
 
 def tell(session: Session, day: date) -> int:
     """Write the notices of every step that has fallen by `day` and was not told; give how many were new.
@@ -49,7 +60,7 @@ def _fallen(day: date) -> Select[RequestStep, int]:
         .join(InfoRequest, InfoRequest.id == RequestStep.request_id)
         .join(Account, Account.active & _is_told())
         .where(RequestStep.falls_on <= day, is_open, _was_known_or_is_last(day), ~_told_already())
-        .order_by(RequestStep.id, Account.id)
+        .order_by(*ORDER, Account.id)
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
+from foia_tracker.domain.calendar import DAY
 from foia_tracker.domain.law import RULE_SETS
 from foia_tracker.domain.options import Recompute
 from foia_tracker.domain.situations import OVER
@@ -32,7 +33,6 @@ COUNTED = (
     "until_year",
 )
 """What of an entry or yearly rule decides which days count; why and who says so move no date."""
-DAY = timedelta(days=1)
 Words = Mapping[str, Any]
 """An entry, a yearly rule or the end of what a layer confirms, as the history of the calendar keeps it."""
 

@@ -23,6 +23,7 @@ from foia_tracker.models.calendar import CalendarChange, Calendars
 from foia_tracker.models.directory import WITH_PLACES, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestTerm
 from foia_tracker.models.term_changes import TermChange
+from foia_tracker.models.transactions import count_with_calendar
 from foia_tracker.services import turns
 from foia_tracker.services.projection import PROJECTED, histories, insert_all, projected, rule_set_of
 
@@ -117,6 +118,8 @@ def store(session: Session, batch: Batch, change_id: int | None = None) -> Store
     """
     wanted = {one.request_id: one for one in batch.differing}
     last_acts = _locked(session, wanted)
+    # A change that came now would count as done before what is written here can be seen.
+    count_with_calendar(session)
     is_current = calendar_version(session) == batch.calendar_version
     fresh = [one for one in wanted.values() if is_current and last_acts[one.request_id] == one.last_act_id]
     stale = tuple(sorted(wanted.keys() - {one.request_id for one in fresh}))

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from foia_tracker import clock
+from foia_tracker.domain.days import FIRST_YEAR, LAST_YEAR, Days
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Permission
 from foia_tracker.models.base import LARGEST_ID, db
@@ -26,7 +27,6 @@ from foia_tracker.services import calendar as service
 from foia_tracker.services import tasks
 from foia_tracker.services.calendar import Note, Proposal
 from foia_tracker.services.calendar_preview import Preview, preview
-from foia_tracker.services.said_days import FIRST_YEAR, LAST_YEAR, Days, Until, Yearly
 from foia_tracker.web import calendar_page
 from foia_tracker.web.calendar_words import HEADINGS, VERBS, written
 from foia_tracker.web.forms.base import option
@@ -71,6 +71,7 @@ def index() -> ResponseReturnValue:
         months=calendar_page.year_of(entries, year),
         legend=calendar_page.legend(entries),
         under_way=tasks.under_way(session),
+        given_up=tasks.given_up(session),
     )
 
 
@@ -120,16 +121,16 @@ def change(entry_id: int, change: str) -> ResponseReturnValue:
     """Correct, confirm or remove an entry."""
     row = db.session.get(CalendarEntry, entry_id) if entry_id <= LARGEST_ID else None
     what = VERBS.get(change)
-    if row is None or row.removed_at is not None or what is None:
+    if row is None or row.is_removed or what is None:
         abort(404)
     place = service.place_of(db.session.get_one(CalendarLayer, row.layer_id))
-    before = Days.of(row)
+    before = row.said
     form = _entry_form(what, before)
 
     def proposal() -> Proposal:
         return Proposal(what, place, before, _after(form, before), row)
 
-    return _change(form, proposal, HEADINGS[change], written(before), place.name)
+    return _change(form, proposal, HEADINGS[change], lambda: written(row.said), place.name)
 
 
 @bp.route("/calendario/fiestas/<int:rule_id>/<change>", methods=["GET", "POST"], access=editing)
@@ -137,10 +138,10 @@ def change_feast(rule_id: int, change: str) -> ResponseReturnValue:
     """Confirm or remove a day that comes back every year."""
     row = db.session.get(CalendarRule, rule_id) if rule_id <= LARGEST_ID else None
     what = VERBS.get(change)
-    if row is None or row.removed_at is not None or what not in (ChangeVerb.CONFIRMED, ChangeVerb.REMOVED):
+    if row is None or row.is_removed or what not in (ChangeVerb.CONFIRMED, ChangeVerb.REMOVED):
         abort(404)
     place = service.place_of(db.session.get_one(CalendarLayer, row.layer_id))
-    before = Yearly.of(row)
+    before = row.said
     form: ChangeForm = SourceForm(source=before.source) if what is ChangeVerb.CONFIRMED else ChangeForm()
     if isinstance(form, SourceForm):
         del form.gazette_on
@@ -149,7 +150,7 @@ def change_feast(rule_id: int, change: str) -> ResponseReturnValue:
         after = before.confirmed_by(form.source.data or "") if isinstance(form, SourceForm) else None
         return Proposal(what, place, before, after, row)
 
-    return _change(form, proposal, HEADINGS[change], written(before), place.name)
+    return _change(form, proposal, HEADINGS[change], lambda: written(row.said), place.name)
 
 
 @bp.route("/calendario/capas/<layer>", methods=["GET", "POST"], access=editing)
@@ -158,14 +159,14 @@ def confirm_until(layer: str) -> ResponseReturnValue:
     row = db.session.scalars(select(CalendarLayer).where(CalendarLayer.slug == layer)).one_or_none()
     if row is None:
         abort(404)
-    before = Until(row.confirmed_until)
+    before = row.said
     form = UntilForm(confirmed_until=before.confirmed_until)
     place = service.place_of(row)
 
     def proposal() -> Proposal:
         return Proposal(ChangeVerb.CONFIRMED_UNTIL, place, before, form.until())
 
-    return _change(form, proposal, HEADINGS["until"], written(before), place.name)
+    return _change(form, proposal, HEADINGS["until"], lambda: written(row.said), place.name)
 
 
 def _entry_form(verb: ChangeVerb, before: Days) -> ChangeForm:
@@ -191,9 +192,16 @@ def _after(form: ChangeForm, before: Days) -> Days | None:
 
 
 def _change(
-    form: ChangeForm, proposed: Callable[[], Proposal], heading: str, now: str = "", place: str = ""
+    form: ChangeForm,
+    proposed: Callable[[], Proposal],
+    heading: str,
+    now: Callable[[], str] = str,
+    place: str = "",
 ) -> ResponseReturnValue:
-    """Show what would move, then save what was shown: a change that was not shown is shown first."""
+    """Show what would move, then save what was shown: a change that was not shown is shown first.
+
+    `now` writes what is to change, as it is when the page is shown.
+    """
     shown: Preview | None = None
     if form.validate_on_submit():
         try:
@@ -205,7 +213,7 @@ def _change(
             form.show(proposal)
         except RuleViolation as refusal:
             form.blame(refusal)
-    page = {"form": form, "preview": shown, "heading": _(heading), "now": now, "place": place}
+    page = {"form": form, "preview": shown, "heading": _(heading), "now": now(), "place": place}
     return render_template("calendar/change.html", **page), 200 if shown else form.status
 
 

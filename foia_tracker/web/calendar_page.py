@@ -61,7 +61,7 @@ def listed(session: Session, year: int, slug: str = "") -> list[Listed]:
             for one in national_entries(year)
         ),
         *(
-            Listed(entry.value(), layers[entry.layer_id], entry)
+            Listed(entry.said.entry(), layers[entry.layer_id], entry)
             for entry in entries
             if entry.layer_id in layers
         ),
@@ -78,7 +78,7 @@ def listed(session: Session, year: int, slug: str = "") -> list[Listed]:
 def _yearly(rules: Iterable[CalendarRule], layers: dict[int, CalendarLayer], year: int) -> Iterator[Listed]:
     for rule in rules:
         if rule.layer_id in layers:
-            for entry in rule.of_year(year):
+            for entry in rule.said.entries(year):
                 yield Listed(entry, layers[rule.layer_id], rule)
 
 

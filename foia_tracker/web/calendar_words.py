@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 
 from foia_tracker import labels
 from foia_tracker.domain.calendar import Effect
+from foia_tracker.domain.days import Days, Until, Yearly, said_in
 from foia_tracker.formats import MONTHS, date_long, span
 from foia_tracker.models.calendar import ChangeVerb
-from foia_tracker.services.said_days import Days, Until, Yearly, said_in
 
 VERBS: Mapping[str, ChangeVerb] = {
     "corregir": ChangeVerb.CORRECTED,

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from foia_tracker import clock
 from foia_tracker.domain.policy import Permission
 from foia_tracker.models.base import db
-from foia_tracker.services import watch
+from foia_tracker.services import tasks, watch
 from foia_tracker.services.inbox import of
 from foia_tracker.web.act_details import title_of
 from foia_tracker.web.routing import Routes, can, current_actor
@@ -20,6 +20,7 @@ def index() -> ResponseReturnValue:
     today, session, actor = clock.today(), db.session(), current_actor()
     inbox = of(session, actor, today)
     unconfirmed, overdue = watch.unconfirmed(session, actor), watch.overdue(session, actor, today)
+    given_up = tasks.given_up(session) if actor.may(Permission.TASKS_RUN) else ()
     questions = [
         (asked.info_request, title_of(asked.about), asked.query) for asked in watch.questions(session, actor)
     ]
@@ -29,6 +30,7 @@ def index() -> ResponseReturnValue:
         unconfirmed=unconfirmed,
         overdue=overdue,
         questions=questions,
-        count=len(inbox.now) + len(unconfirmed) + len(overdue) + len(questions),
+        given_up=given_up,
+        count=len(given_up) + len(inbox.now) + len(unconfirmed) + len(overdue) + len(questions),
         today=today,
     )

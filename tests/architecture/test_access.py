@@ -67,6 +67,7 @@ ACCESS = {
     "reports.unit": "reports:draft",
     "tasks.index": "tasks:read",
     "tasks.show": "tasks:read",
+    "tasks.try_again": "tasks:run",
     "units.index": "directory:read",
     "units.show": "directory:read",
 }
@@ -96,8 +97,8 @@ ASKED: dict[str, dict[str, str]] = {
     "GET /calendario/dias/<int:entry_id>/<change>": {"any": EDITS},
     "GET /calendario/fiestas/<int:rule_id>/<change>": {"any": EDITS},
     "GET /calendario/capas/<layer>": {"any": EDITS},
-    "GET /tareas": {"any": "302 403 403 403 403 403 200 200"},
-    "GET /tareas/<int:task_id>": {"any": "302 403 403 403 403 403 404 404"},
+    "GET /tareas": {"any": "302 403 403 403 403 200 200 200"},
+    "GET /tareas/<int:task_id>": {"any": "302 403 403 403 403 404 404 404"},
     "GET /campanas": {"any": ALL},
     "GET /campanas/nueva": {"any": "302 200 200 403 403 403 403 403"},
     "GET /campanas/<int:id>": {
@@ -184,6 +185,7 @@ ASKED: dict[str, dict[str, str]] = {
     "POST /calendario/dias/<int:entry_id>/<change>": {"any": EDITS_BY_POST},
     "POST /calendario/fiestas/<int:rule_id>/<change>": {"any": EDITS_BY_POST},
     "POST /calendario/capas/<layer>": {"any": "401 403 403 403 403 403 200 403"},
+    "POST /tareas/<int:task_id>/de-nuevo": {"any": "401 403 403 403 403 403 404 404"},
     "POST /entrar": {"any": "422 422 422 422 422 422 422 422"},
     "POST /salir": {"any": "401 302 302 302 302 302 302 302"},
     "POST /campanas/nueva": {"any": "401 422 422 403 403 403 403 403"},
@@ -493,7 +495,7 @@ def test_addresses_are_spanish_words_with_hyphens(app: Flask) -> None:
         "cumplimiento", "denuncia", "resultado-de-la-denuncia", "amparo", "resultado-del-amparo",
         "evaluacion", "presentacion", "retirar-texto", "retiros",
         "informes-anuales", "nuevo", "informacion-de-oficio", "reservas",
-        "cambios", "fiesta-local", "dias", "fiestas", "capas", "tareas",
+        "cambios", "fiesta-local", "dias", "fiestas", "capas", "tareas", "de-nuevo",
     }  # fmt: skip
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", word) for word in words)
 

@@ -26,7 +26,8 @@ RIGHTS = {
     "info_requests:share": "monitor",
     "method:read": "public monitor officer regulator coordinator administrator",
     "reports:draft": "coordinator",
-    "tasks:read": "coordinator administrator",
+    "tasks:read": "regulator coordinator administrator",
+    "tasks:run": "coordinator administrator",
 }
 
 

@@ -15,7 +15,7 @@ from foia_tracker.models.calendar import CalendarEntry, CalendarLayer, Calendars
 from foia_tracker.models.directory import Municipality, Organisation
 from foia_tracker.models.info_requests import RequestItem
 from foia_tracker.models.notices import JobRun
-from foia_tracker.models.transactions import is_reading, reading
+from foia_tracker.models.transactions import is_reading, read_apart, reading
 from tests.make import Make
 
 
@@ -63,6 +63,19 @@ def test_after_a_reading_transaction_the_same_connection_writes_again(app: Flask
                 text("INSERT INTO municipalities (slug, name, department) VALUES ('a','b','c')")
             )
     assert session.scalars(select(Municipality).where(Municipality.slug == "a")).one().name == "b"
+
+
+def test_what_is_read_apart_is_over_with_the_block_whatever_went_wrong_in_it(
+    session: Session, make: Make
+) -> None:
+    make.organisation("a-medias")
+    half_done = select(Organisation).where(Organisation.slug == "a-medias")
+    with read_apart(session):
+        assert session.scalars(half_done).all() == []
+    with pytest.raises(DBAPIError, match="read"), read_apart(session):
+        session.execute(text("DELETE FROM organisations"))
+    make.organisation("entera")
+    session.commit()
 
 
 def test_a_row_that_points_at_nothing_is_refused(session: Session) -> None:

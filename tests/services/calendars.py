@@ -6,12 +6,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from foia_tracker.domain.days import Days, Yearly
 from foia_tracker.domain.policy import NOBODY, Actor
 from foia_tracker.jobs.tasks import work
 from foia_tracker.models.calendar import CalendarEntry, ChangeVerb
 from foia_tracker.models.tasks import Task
 from foia_tracker.services.calendar import Note, Proposal, find_place, save
-from foia_tracker.services.said_days import Days, Yearly
 from tests.make import Make
 
 
@@ -58,12 +58,12 @@ class Coordinator:
     ) -> None:
         """Correct, confirm or remove an entry and fold what it touches."""
         place = find_place(self.session, layer)
-        self.saved(Proposal(verb, place, Days.of(entry), days, entry))
+        self.saved(Proposal(verb, place, entry.said, days, entry))
         self.worked()
 
     def confirmed(self, entry: CalendarEntry) -> None:
         """Confirm an entry."""
-        self.changed(entry, ChangeVerb.CONFIRMED, replace(Days.of(entry), confirmed=True))
+        self.changed(entry, ChangeVerb.CONFIRMED, replace(entry.said, confirmed=True))
 
     def worked(self, size: int = 2, *, also_failed: bool = False) -> int:
         """Carry out what is queued, in small batches."""

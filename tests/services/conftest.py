@@ -1,13 +1,22 @@
 """A clock that tests set: the calendar on the wall decides nothing here."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
 
 import pytest
 
 from foia_tracker import clock
 
-SetDay = Callable[[str], date]
+NOON = time(12)
+
+
+class SetDay(Protocol):
+    """Sets the day, and the hour in Guatemala, for everything that asks the clock."""
+
+    def __call__(self, text: str, at: time = NOON) -> date:
+        """Give the day that was set."""
+
+
 TODAY = "2026-06-01"
 
 
@@ -15,10 +24,10 @@ TODAY = "2026-06-01"
 def today(monkeypatch: pytest.MonkeyPatch) -> SetDay:
     """Set the day for everything that asks the clock, noon in Guatemala; gives what sets another."""
 
-    def set_day(text: str) -> date:
+    def set_day(text: str, at: time = NOON) -> date:
         day = date.fromisoformat(text)
-        noon = datetime.combine(day, time(12), UTC) + timedelta(hours=6)
-        monkeypatch.setattr(clock, "now", lambda: noon)
+        moment = datetime.combine(day, at, UTC) + timedelta(hours=6)
+        monkeypatch.setattr(clock, "now", lambda: moment)
         return day
 
     set_day(TODAY)

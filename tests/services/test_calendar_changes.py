@@ -1,7 +1,7 @@
 """A change of the calendar folds again what it touches, keeps the dates there were, and loses nothing."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Act, ItemResult, Kind, Outcome
 from foia_tracker.domain.calendar import Effect
+from foia_tracker.domain.days import Days, Until, Yearly
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.jobs import tasks as runner
@@ -19,12 +20,11 @@ from foia_tracker.models.directory import Municipality, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestTerm
 from foia_tracker.models.tasks import Task, TaskState
 from foia_tracker.models.term_changes import TermChange
-from foia_tracker.services import reprojection
+from foia_tracker.services import reprojection, tasks
 from foia_tracker.services.calendar import Proposal, find_place
 from foia_tracker.services.projection import case_of
 from foia_tracker.services.reach import Span, reached, spans
 from foia_tracker.services.reprojection import fold, term_changes
-from foia_tracker.services.said_days import Days, Until, Yearly
 from tests.domain.histories import histories
 from tests.make import Make
 from tests.services.calendars import Coordinator, a_day, on
@@ -195,7 +195,7 @@ def test_a_correction_of_the_source_moves_nothing_and_is_kept(
 ) -> None:
     entry = coordinator.added(a_day("2026-02-11"))
     before = count(session, TermChange)
-    named = replace(Days.of(entry), source="Acuerdo 2-2026", gazette_on=on("2026-02-09"))
+    named = replace(entry.said, source="Acuerdo 2-2026", gazette_on=on("2026-02-09"))
     coordinator.changed(entry, ChangeVerb.CORRECTED, named)
     assert count(session, TermChange) == before
     task = session.scalars(select(Task).order_by(Task.id.desc())).first()
@@ -298,8 +298,8 @@ def test_another_day_sent_with_the_mark_of_an_earlier_one_is_saved_as_its_own(
         coordinator.proposal(a_day("2026-02-12")),
         coordinator.proposal(a_day("2026-02-11"), "national"),
     ]
-    tasks = {first.id} | {coordinator.saved(one, submission="una").id for one in others}
-    assert len(tasks) == 3
+    found = {first.id} | {coordinator.saved(one, submission="una").id for one in others}
+    assert len(found) == 3
     rows = session.scalars(select(CalendarChange).order_by(CalendarChange.id)).all()
     assert [(row.after["first"], row.submission) for row in rows if row.after] == [
         ("2026-02-11", "una"),
@@ -315,7 +315,7 @@ def test_a_double_click_on_a_correction_makes_one_change_and_on_another_entry_tw
     place = find_place(session, "executive")
 
     def corrected(entry: CalendarEntry) -> int:
-        told = Proposal(ChangeVerb.CORRECTED, place, Days.of(entry), a_day("2026-02-12"), entry)
+        told = Proposal(ChangeVerb.CORRECTED, place, entry.said, a_day("2026-02-12"), entry)
         return coordinator.saved(told, submission="una").id
 
     first = corrected(one)
@@ -343,7 +343,7 @@ def test_a_correction_needs_its_reason(session: Session, coordinator: Coordinato
     entry = coordinator.added(a_day("2026-02-11"))
     place = find_place(session, "executive")
     with pytest.raises(RuleViolation) as refused:
-        coordinator.saved(Proposal(ChangeVerb.REMOVED, place, Days.of(entry), None, entry), reason=" ")
+        coordinator.saved(Proposal(ChangeVerb.REMOVED, place, entry.said, None, entry), reason=" ")
     assert refused.value.code == "needs_why"
 
 
@@ -354,7 +354,12 @@ def five(make: Make, unit: Unit) -> list[InfoRequest]:
 
 
 def test_work_that_breaks_off_goes_on_where_it_stopped_and_does_nothing_twice(
-    session: Session, make: Make, coordinator: Coordinator, unit: Unit, monkeypatch: pytest.MonkeyPatch
+    session: Session,
+    make: Make,
+    coordinator: Coordinator,
+    unit: Unit,
+    today: SetDay,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     requests = five(make, unit)
     task = coordinator.saved(coordinator.proposal(a_day("2026-02-11")))
@@ -370,16 +375,88 @@ def test_work_that_breaks_off_goes_on_where_it_stopped_and_does_nothing_twice(
     with pytest.raises(OSError, match="luz"):
         coordinator.worked()
     session.refresh(task)
-    assert (task.state, task.done) == (TaskState.FAILED, 2)
+    assert (task.state, task.done, task.attempts) == (TaskState.QUEUED, 2, 1)
     assert "luz" in task.error
     told = count(session, TermChange)
-    monkeypatch.undo()
+    monkeypatch.setattr(runner, "store", reprojection.store)
     assert coordinator.worked() == 0
-    assert coordinator.worked(also_failed=True) == 1
+    today("2026-02-10", at=time(12, 1))
+    assert coordinator.worked() == 1
     assert {due(session, one) for one in requests} == {on("2026-02-17")}
     assert count(session, TermChange) == told / 2 * 5
     session.refresh(task)
     assert (task.state, task.done, task.result, task.error) == (TaskState.DONE, 5, {"moved": 5}, "")
+
+
+def test_work_that_does_not_get_on_waits_longer_each_time_and_is_given_up_at_last(
+    session: Session,
+    coordinator: Coordinator,
+    open_request: InfoRequest,
+    today: SetDay,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    task = coordinator.saved(coordinator.proposal(a_day("2026-02-11")))
+
+    def locked(*_: object) -> object:
+        raise OSError("database is locked")
+
+    monkeypatch.setattr(runner, "store", locked)
+    for attempt, minute in enumerate((0, 1, 3, 7, 15, 31), start=1):
+        today("2026-02-10", at=time(12, minute))
+        with pytest.raises(OSError, match="locked"):
+            coordinator.worked()
+        assert coordinator.worked() == 0
+        session.refresh(task)
+        assert task.attempts == attempt
+    assert (task.state, task.is_under_way) == (TaskState.FAILED, False)
+    assert tasks.given_up(session) == [task]
+    monkeypatch.setattr(runner, "store", reprojection.store)
+    today("2026-02-12")
+    assert coordinator.worked() == 0
+    assert coordinator.worked(also_failed=True) == 1
+    assert due(session, open_request) == on("2026-02-17")
+    assert tasks.given_up(session) == []
+
+
+def test_what_was_given_up_is_tried_again_as_often_when_somebody_asks_for_it(
+    session: Session, coordinator: Coordinator, open_request: InfoRequest
+) -> None:
+    task = coordinator.saved(coordinator.proposal(a_day("2026-02-11")))
+    for _ in range(tasks.MOST_ATTEMPTS):
+        tasks.broke_off(task, OSError("se fue la luz"))
+    assert task.state == TaskState.FAILED
+    tasks.try_again(task)
+    assert (task.state, task.attempts, task.resume_at) == (TaskState.QUEUED, 0, None)
+    assert coordinator.worked() == 1
+    assert due(session, open_request) == on("2026-02-17")
+
+
+def test_what_is_done_is_not_tried_again(session: Session, coordinator: Coordinator) -> None:
+    task = coordinator.saved(coordinator.proposal(a_day("2026-02-11")))
+    coordinator.worked()
+    session.refresh(task)
+    tasks.try_again(task)
+    assert task.state == TaskState.DONE
+
+
+def test_work_that_another_has_done_meanwhile_is_not_put_back(
+    session: Session, coordinator: Coordinator, open_request: InfoRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = coordinator.saved(coordinator.proposal(a_day("2026-02-11")))
+    task_id = task.id
+
+    def overtaken(own: Session, *_: object) -> object:
+        own.rollback()
+        monkeypatch.setattr(runner, "store", reprojection.store)
+        with Session(own.get_bind()) as other:
+            runner.carry_out(other, task_id)
+        raise OSError("se fue la luz")
+
+    monkeypatch.setattr(runner, "store", overtaken)
+    with pytest.raises(OSError, match="luz"):
+        coordinator.worked()
+    session.refresh(task)
+    assert (task.state, task.attempts) == (TaskState.DONE, 0)
 
 
 def test_the_same_work_done_again_writes_nothing(

@@ -22,6 +22,7 @@ from foia_tracker.models.notices import Notice
 from foia_tracker.services.acts import NewAct
 from foia_tracker.services.info_requests import change_visibility
 from foia_tracker.services.notices import tell
+from foia_tracker.services.projection import project
 from foia_tracker.services.recording import record
 from tests.make import Make
 from tests.services.conftest import SetDay
@@ -64,6 +65,15 @@ class Scene:
         query = select(Notice).where(Notice.account_id == account.id)
         notices = self.session.scalars(query.order_by(Notice.told_on, Notice.rule, Notice.step))
         return [f"{notice.told_on:%m-%d} {notice.rule} {notice.step}" for notice in notices]
+
+    def order_on(self, day: str) -> list[tuple[int, str, str, int]]:
+        """Give in which order the job of a day tells, and keep nothing of it."""
+        with self.session.begin_nested() as attempt:
+            tell(self.session, on(day))
+            told = self.session.scalars(select(Notice).order_by(Notice.id)).all()
+            order = [(one.request_id, one.rule, one.step, one.account_id) for one in told]
+            attempt.rollback()
+        return order
 
     def steps(self, account: Account) -> Counter[str]:
         """Give what an account was told, whenever it was."""
@@ -277,6 +287,15 @@ def test_two_jobs_at_once_tell_each_step_once(scene: Scene, make: Make, app: Fla
     assert sum(done) == len(TO_THE_UNIT) + len(TO_THE_ORGANISATION)
     assert scene.steps(scene.officer) == Counter(words[6:] for words in TO_THE_UNIT)
     assert scene.steps(scene.monitor) == Counter(words[6:] for words in TO_THE_ORGANISATION)
+
+
+def test_whatever_was_folded_again_the_order_of_telling_stays(scene: Scene, make: Make) -> None:
+    """Two jobs at once, between which a request is folded again, would else wait for each other for ever."""
+    make.info_request(FILED, scene.monitor.actor, scene.unit)
+    before = scene.order_on("03-31")
+    project(scene.session, scene.info_request)
+    assert scene.order_on("03-31") == before
+    assert len(before) == 2 * len(TO_THE_UNIT + TO_THE_ORGANISATION)
 
 
 def test_what_is_there_already_is_inserted_no_more(scene: Scene) -> None:

@@ -31,6 +31,12 @@ SIDES = {
     "unit": "Unidad de Ejemplo",
     "coordinator": "El programa",
 }
+TASKS = {
+    "queued": "en espera",
+    "running": "en curso",
+    "done": "terminado",
+    "failed": "detenido por un error",
+}
 MARKS = {
     "confirmed": "confirmada",
     "contested": "impugnada",

@@ -14,6 +14,7 @@ from foia_tracker.models.calendar import CalendarChange, CalendarEntry
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.tasks import Task
+from foia_tracker.services import calendar as service
 from tests.make import Make
 from tests.web.conftest import Freeze
 from tests.web.visitor import Page, Visitor, filled_in
@@ -123,7 +124,7 @@ def test_what_would_move_is_shown_and_nothing_is_written(
     assert shown.status == 200
     assert rows(session) == before
     told = words(shown)
-    assert "1 solicitud abierta tiene plazos sobre estos días" in told
+    assert "1 solicitud abierta de las que puede ver tiene plazos sobre estos días" in told
     assert number in told
     assert "Contratos" in told
     assert "lunes 16 de febrero de 2026" in told
@@ -132,13 +133,15 @@ def test_what_would_move_is_shown_and_nothing_is_written(
 
 
 @pytest.mark.usefixtures("coordinator")
-def test_of_private_requests_only_the_number_is_told(visit: Visitor, make: Make, unit: Unit) -> None:
+def test_a_preview_is_the_same_whether_there_are_private_requests_or_not(
+    visit: Visitor, make: Make, unit: Unit
+) -> None:
+    make.keep()
+    before = words(visit.submit("/calendario/nueva", **A_DAY))
     asked(make, unit, Visibility.PRIVATE, title="Asunto reservado de la organización")
     shown = words(visit.submit("/calendario/nueva", **A_DAY))
-    assert "1 solicitud abierta tiene plazos" in shown
-    assert "1 más es privada" in shown
-    assert "Asunto reservado" not in shown
-    assert "SOL-" not in shown
+    assert shown == before
+    assert "Las que no puede ver también se cuentan de nuevo" in shown
 
 
 @pytest.mark.usefixtures("coordinator")
@@ -157,7 +160,7 @@ def test_what_was_shown_is_saved_and_the_work_is_queued(
         assert work(own) == 1
     done = visit.follow(saved)
     assert "Terminado" in done.words
-    assert "1 de 1" in done.words
+    assert "100.0 %" in words(done)
     assert "se están contando de nuevo" not in visit.get("/calendario").words
     session.expire_all()
     assert info_request.due_on == date(2026, 2, 17)
@@ -237,6 +240,34 @@ def test_an_entry_is_corrected_confirmed_and_removed_and_the_history_says_so(
     ):
         assert said in history
     assert session.scalar(select(func.count()).select_from(CalendarChange)) == 4
+
+
+@pytest.mark.usefixtures("coordinator")
+def test_a_day_that_somebody_else_corrected_meanwhile_is_shown_again_before_it_is_saved(
+    visit: Visitor, session: Session
+) -> None:
+    address = f"/calendario/dias/{added(visit, session)}/corregir"
+    mine = visit.submit(address, why="Feria", reason="Es la feria")
+    again(visit, address, visit.submit(address, first="12/02/2026", reason="Era el 12"))
+    shown = again(visit, address, mine)
+    assert shown.status == 200
+    assert "12 de febrero de 2026, Asueto de prueba" in words(shown)
+    assert shown.soup.select_one("[name=why]")["value"] == "Feria"
+    assert session.scalar(select(func.count()).select_from(CalendarChange)) == 2
+
+
+@pytest.mark.usefixtures("coordinator")
+def test_a_day_that_moves_on_at_the_last_moment_is_refused_and_nothing_typed_is_lost(
+    visit: Visitor, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"/calendario/dias/{added(visit, session)}/corregir"
+    shown = visit.submit(address, why="Feria", reason="Es la feria")
+    monkeypatch.setattr(service, "_said_now", lambda *_: None)
+    refused = again(visit, address, shown)
+    assert refused.status == 422
+    assert "Otra persona acaba de cambiar este día" in refused.words
+    assert refused.soup.select_one("[name=why]")["value"] == "Feria"
+    assert "Es la feria" in refused.words
 
 
 def test_readers_of_the_history_meet_neither_people_nor_reasons(

@@ -172,6 +172,7 @@ def test_an_optional_field_says_so(read: Read) -> None:
         ("visibility_tag", content.VISIBILITIES),
         ("side_tag", content.SIDES),
         ("duty_tag", content.DUTIES),
+        ("task_tag", content.TASKS),
     ],
 )
 def test_every_tag_has_a_word_and_an_icon(

@@ -21,9 +21,9 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from foia_tracker import labels
 from foia_tracker.domain.calendar import Effect
+from foia_tracker.domain.days import FIRST_YEAR, LAST_YEAR, Days, Until, Yearly
 from foia_tracker.formats import MONTHS
 from foia_tracker.services.calendar import Place, Proposal
-from foia_tracker.services.said_days import FIRST_YEAR, LAST_YEAR, Days, Until, Yearly
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
 
 SHORT, LONG = 200, 2000

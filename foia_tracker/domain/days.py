@@ -1,15 +1,14 @@
-"""Days as somebody says them: an entry, a day that comes back every year, the end of what is confirmed. Each
-can be put on a row, on a layer, and into the history.
+"""What somebody says of a layer of the calendar: days off or given back, a day that comes back every year, up
+to which day it is confirmed. Each can be put on a layer and taken from it, and written into the history.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from foia_tracker.domain.calendar import Effect, Entry, Layer
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.models.calendar import CalendarEntry, CalendarRule, rule_entries
 
 FIRST_YEAR, LAST_YEAR = 2009, 2099
 """The law is in force since 2009; nobody counts further than this."""
@@ -18,7 +17,7 @@ NO_LEAP_YEAR = 2023
 
 @dataclass(frozen=True)
 class Days:
-    """A day or period as somebody says it, with its source."""
+    """A day or period, with its source and the day on which the Diario de Centro América published it."""
 
     first: date
     last: date
@@ -30,21 +29,6 @@ class Days:
     suspension: bool = False
     confirmed: bool = True
 
-    @classmethod
-    def of(cls, row: CalendarEntry) -> "Days":
-        """Give what an entry says now."""
-        named = {one.name: getattr(row, one.name) for one in fields(cls) if one.name not in ("first", "last")}
-        return cls(row.first_on, row.last_on, **{**named, "effect": Effect(row.effect)})
-
-    def confirmed_by(self, source: str, gazette_on: date | None) -> "Days":
-        """Give the same, of which the source has been found."""
-        return replace(self, source=source.strip(), gazette_on=gazette_on, confirmed=True)
-
-    def put_on(self, row: CalendarEntry) -> None:
-        """Make an entry say this."""
-        for name, value in asdict(self).items():
-            setattr(row, {"first": "first_on", "last": "last_on"}.get(name, name), value)
-
     def check(self) -> None:
         """Refuse a period that ends before it begins, and years that nobody counts in."""
         if self.last < self.first:
@@ -53,15 +37,33 @@ class Days:
             if not FIRST_YEAR <= day.year <= LAST_YEAR:
                 raise RuleViolation("far_away", name)
 
-    def on(self, layer: Layer, sign: int) -> Layer:
-        """Give a layer with these days more (1), or without them (-1)."""
-        row = CalendarEntry()
-        self.put_on(row)
-        entries = list(layer.entries)
-        if sign > 0:
-            entries.append(row.value())
-        elif row.value() in entries:
-            entries.remove(row.value())
+    def confirmed_by(self, source: str, gazette_on: date | None) -> "Days":
+        """Give the same, of which the source has been found."""
+        return replace(self, source=source.strip(), gazette_on=gazette_on, confirmed=True)
+
+    def entry(self) -> Entry:
+        """Give the entry that this is on a layer."""
+        published = f" (DCA {self.gazette_on:%d/%m/%Y})" if self.gazette_on else ""
+        return Entry(
+            self.first,
+            self.last,
+            self.why,
+            self.source + published,
+            self.effect,
+            self.confirmed,
+            half=self.half,
+            suspension=self.suspension,
+        )
+
+    def added_to(self, layer: Layer) -> Layer:
+        """Give a layer with these days more."""
+        return replace(layer, entries=(*layer.entries, self.entry()))
+
+    def taken_from(self, layer: Layer) -> Layer:
+        """Give a layer without these days; where it has them twice, once."""
+        entries, mine = list(layer.entries), self.entry()
+        if mine in entries:
+            entries.remove(mine)
         return replace(layer, entries=tuple(entries))
 
 
@@ -77,20 +79,6 @@ class Yearly:
     until_year: int | None = None
     confirmed: bool = True
 
-    @classmethod
-    def of(cls, row: CalendarRule) -> "Yearly":
-        """Give what a rule says now."""
-        return cls(**{one.name: getattr(row, one.name) for one in fields(cls)})
-
-    def confirmed_by(self, source: str) -> "Yearly":
-        """Give the same, of which the source has been found."""
-        return replace(self, source=source.strip(), confirmed=True)
-
-    def put_on(self, row: CalendarRule) -> None:
-        """Make a rule say this."""
-        for name, value in asdict(self).items():
-            setattr(row, name, value)
-
     def check(self) -> None:
         """Refuse a day that does not exist every year, and years in the wrong order."""
         try:
@@ -100,14 +88,31 @@ class Yearly:
         if self.from_year and self.until_year and self.until_year < self.from_year:
             raise RuleViolation("ends_before_start", "until_year")
 
-    def on(self, layer: Layer, sign: int) -> Layer:
-        """Give a layer with this day more in every year (1), or without it (-1)."""
-        row = CalendarRule()
-        self.put_on(row)
+    def confirmed_by(self, source: str) -> "Yearly":
+        """Give the same, of which the source has been found."""
+        return replace(self, source=source.strip(), confirmed=True)
+
+    def entries(self, year: int) -> tuple[Entry, ...]:
+        """Give the entry that this is in a year; none outside the years for which it holds."""
+        if year < (self.from_year or year) or year > (self.until_year or year):
+            return ()
+        day = date(year, self.month, self.day)
+        return (Entry(day, day, self.why, self.source, confirmed=self.confirmed),)
+
+    def added_to(self, layer: Layer) -> Layer:
+        """Give a layer with this day more in every year."""
 
         def computed(year: int) -> Iterable[Entry]:
-            entries, mine = list(layer.computed(year)), rule_entries([row], year)
-            return [*entries, *mine] if sign > 0 else [entry for entry in entries if entry not in mine]
+            return (*layer.computed(year), *self.entries(year))
+
+        return replace(layer, computed=computed)
+
+    def taken_from(self, layer: Layer) -> Layer:
+        """Give a layer without this day in any year."""
+
+        def computed(year: int) -> Iterable[Entry]:
+            mine = self.entries(year)
+            return tuple(entry for entry in layer.computed(year) if entry not in mine)
 
         return replace(layer, computed=computed)
 
@@ -123,9 +128,13 @@ class Until:
         if self.confirmed_until and not FIRST_YEAR <= self.confirmed_until.year <= LAST_YEAR:
             raise RuleViolation("far_away", "confirmed_until")
 
-    def on(self, layer: Layer, sign: int) -> Layer:
+    def added_to(self, layer: Layer) -> Layer:
         """Give a layer confirmed up to this day."""
-        return replace(layer, confirmed_until=self.confirmed_until) if sign > 0 else layer
+        return replace(layer, confirmed_until=self.confirmed_until)
+
+    def taken_from(self, layer: Layer) -> Layer:
+        """Give a layer of which nobody says up to which day it is confirmed."""
+        return replace(layer, confirmed_until=None)
 
 
 Said = Days | Yearly | Until
