@@ -24,8 +24,8 @@ SPACED_NUMBER = re.compile(r"\d(?:[ .-]?\d){5,}")
 COMMON = frozenset(
     folded(
         "a al alguien algún alguna ante como con contra cual cuando de del desde donde e el ella ellas ellos "
-        "en entre es esa ese eso esta este esto fue ha hasta la las le les lo los más me mi ni no o para pero "
-        "por porque que se según ser si sin sobre son su sus también tras u un una unas uno unos y ya"
+        "en entre es esa ese eso esta este esto fue ha hasta la las le les lo los más me mi ni no o para "
+        "pero por porque que se según ser si sin sobre son su sus también tras u un una unas uno unos y ya"
     ).split()
 )
 """Short words that stand in every text and name nobody."""

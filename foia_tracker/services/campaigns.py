@@ -19,7 +19,7 @@ from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import info_requests
+from foia_tracker.services import info_requests, turns
 from foia_tracker.services.directory import askable
 from foia_tracker.services.info_requests import Filing
 from foia_tracker.services.submissions import earlier, mark_for
@@ -97,7 +97,8 @@ def start(session: Session, letter: Letter, by: Actor) -> Campaign:
 
 
 def extend(session: Session, campaign: Campaign, letter: Letter, by: Actor) -> int:
-    """Send the letter to further units; gives how many requests are new.
+    """Send what the campaign asks to further units; gives how many requests are new. Of the filing of
+    `letter` only the day, the hour, the way and who may see it are read.
 
     Raises RuleViolation as `start` does, for a campaign of another organisation, and for a unit that was
     asked already. The same submission sent again makes nothing.
@@ -105,12 +106,19 @@ def extend(session: Session, campaign: Campaign, letter: Letter, by: Actor) -> i
     if not by.speaks_for(campaign.organisation_id):
         raise RuleViolation("not_your_campaign")
     # Two people at once take their turn: the second sees which units the first added.
-    session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update(key_share=True))
+    turns.take_letters(session, [campaign.id])
+    letter = replace(letter, filing=_asked_again(session, campaign, letter.filing))
     if letter.submission and _sent(session, campaign, letter):
         return 0
     units = _judged(session, letter, campaign)
     _file(session, campaign, letter, units, by)
     return len(units)
+
+
+def _asked_again(session: Session, campaign: Campaign, said: Filing) -> Filing:
+    """Give what the campaign asks now, filed as `said` says: what a page showed before may be gone since."""
+    asked = letter_of(session, campaign)
+    return replace(asked, on=said.on, hour=said.hour, channel=said.channel, visibility=said.visibility)
 
 
 def preview(session: Session, letter: Letter, besides: Campaign | None = None) -> tuple[Ends, ...]:
@@ -140,19 +148,11 @@ def letter_of(session: Session, campaign: Campaign) -> Filing:
         select(InfoRequest).where(InfoRequest.campaign_id == campaign.id).order_by(InfoRequest.id).limit(1)
     )
     whole = selectinload(InfoRequest.items), selectinload(InfoRequest.acts)
-    first = session.scalars(query.options(*whole)).one()
-    return Filing(
-        unit_id=None,
-        title=first.title,
-        items=tuple(item.text for item in first.items),
-        on=None,
-        channel=_channel(first.acts),
-        visibility=Visibility(first.visibility),
-        own_reference=first.own_reference,
-        topic=first.topic,
-        ex_officio=first.ex_officio,
-        delivery_form=first.delivery_form,
-    )
+    # What was read when the page was asked for may hold words that are gone meanwhile.
+    fresh = query.options(*whole).execution_options(populate_existing=True)
+    first = session.scalars(fresh).one()
+    asked = Filing.copy_of(first, (item.text for item in first.items), Visibility(first.visibility))
+    return replace(asked, channel=_channel(first.acts))
 
 
 def _channel(acts: Sequence[ActRow]) -> Channel:

@@ -109,10 +109,7 @@ def decide(session: Session, expunging: Expunging, approve: bool, note: str, by:
     """
     if not by.may(Permission.EXPUNGING_DECIDE):
         raise RuleViolation("not_a_decider")
-    requests = [expunging.request_id]
-    if expunging.act_id is None:
-        requests = removal.family(session, expunging.request_id)
-    turns.take_all(session, requests)
+    requests = removal.hold_family(session, expunging.request_id)
     session.refresh(expunging, with_for_update=True)
     info_request, row = removal.subject(session, expunging)
     text = removal.current_text(info_request, row, expunging.field)

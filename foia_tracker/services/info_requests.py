@@ -1,5 +1,6 @@
 """Log a request as it was filed, and change who may see it. The caller commits."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -41,6 +42,21 @@ class Filing:
     notes: str = ""
     right: Right = Right.INFORMATION
     submission: str | None = None
+
+    @classmethod
+    def copy_of(cls, info_request: InfoRequest, items: Iterable[str], visibility: Visibility) -> "Filing":
+        """Say what a request asks with its `items`, for another unit; which, when and how are not said."""
+        said = {name: getattr(info_request, name) for name in COPIED}
+        right = Right(info_request.right)
+        return cls(
+            unit_id=None,
+            items=tuple(items),
+            on=None,
+            channel=None,
+            visibility=visibility,
+            right=right,
+            **said,
+        )
 
 
 def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | None = None) -> InfoRequest:
@@ -101,7 +117,9 @@ def create(
     return info_request
 
 
-TYPED = ("title", "own_reference", "topic", "ex_officio", "delivery_form", "notes")
+COPIED = ("title", "own_reference", "topic", "ex_officio", "delivery_form")
+"""The words that a request made from another one has of it, besides the things asked."""
+TYPED = (*COPIED, "notes")
 """The words of a filing that are kept as somebody typed them, without the spaces around."""
 
 

@@ -4,6 +4,7 @@ Nothing is judged here: `expunging` does that.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -15,6 +16,7 @@ from foia_tracker.models.acts import ActRow
 from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.expunging import GONE, Expunging
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services import turns
 from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.chain import asked_words, words_of
 from foia_tracker.services.projection import project
@@ -52,21 +54,41 @@ def find_act(session: Session, request_id: int, number: int) -> ActRow | None:
     return session.scalars(whole).one_or_none()
 
 
-def family(session: Session, number: int) -> list[int]:
-    """Give the requests between which the program may have copied words: those of one campaign, and those
-    that came of one another by transfer.
+@dataclass(frozen=True)
+class Family:
+    """Requests between which the program may have copied words, and the campaigns that they belong to."""
+
+    requests: frozenset[int]
+    letters: frozenset[int]
+
+
+def hold_family(session: Session, number: int) -> list[int]:
+    """Hold the family of a request, its campaigns first, until nobody adds to it; gives its requests.
+
+    Whoever copies holds what is copied from: when everything is held, a copy is there already or comes after.
     """
+    held, found = None, family(session, number)
+    while found != held:
+        turns.take_letters(session, found.letters)
+        turns.take_all(session, found.requests)
+        held, found = found, family(session, number)
+    return sorted(found.requests)
+
+
+def family(session: Session, number: int) -> Family:
+    """Give the family of a request: those of one campaign, and those that came of one another by transfer."""
     known: set[int] = set()
+    letters: set[int] = set()
     found = {number}
     while found - known:
         known |= found
         query = select(InfoRequest.origin_id, InfoRequest.campaign_id).where(InfoRequest.id.in_(known))
         rows = session.execute(query).all()
-        letters = {row.campaign_id for row in rows if row.campaign_id}
+        letters |= {row.campaign_id for row in rows if row.campaign_id}
         found |= {row.origin_id for row in rows if row.origin_id}
         linked = or_(InfoRequest.origin_id.in_(known), InfoRequest.campaign_id.in_(letters))
         found |= set(session.scalars(select(InfoRequest.id).where(linked)))
-    return sorted(known)
+    return Family(frozenset(known), frozenset(letters))
 
 
 def copies(session: Session, expunging: Expunging, requests: Sequence[int], text: str) -> list[Expunging]:

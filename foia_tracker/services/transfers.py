@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from foia_tracker.domain.acts import Act, Kind, Right, Side
+from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.domain.versions import standing
@@ -66,19 +66,8 @@ def _copy(session: Session, info_request: InfoRequest, transfer: ActRow) -> Info
         select(Unit).where(Unit.id == transfer.destination_unit_id).options(joinedload(Unit.body))
     ).one()
     items = select(RequestItem.text).where(RequestItem.request_id == info_request.id)
-    filing = Filing(
-        unit_id=unit.id,
-        title=info_request.title,
-        items=tuple(session.scalars(items.order_by(RequestItem.position))),
-        on=None,
-        channel=None,
-        visibility=Visibility.PRIVATE,
-        own_reference=info_request.own_reference,
-        topic=info_request.topic,
-        ex_officio=info_request.ex_officio,
-        delivery_form=info_request.delivery_form,
-        right=Right(info_request.right),
-    )
+    texts = session.scalars(items.order_by(RequestItem.position))
+    filing = Filing.copy_of(info_request, texts, Visibility.PRIVATE)
     by_id, at = info_request.follower_id, transfer.recorded_at
     linked = create(session, filing, unit, info_request.organisation_id, by_id, at)
     linked.origin_id = info_request.id
