@@ -9,13 +9,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from foia_tracker.domain.texts import folded
+from foia_tracker.domain.titles import cut, of_folio
 
 OWN_OF_REQUEST = ("title", "topic", "own_reference", "unit_reference", "delivery_form", "notes")
 """The words of a request besides the things asked; those of its acts are what the chain digests."""
 INTERNAL = frozenset({"notes", "own_reference"})
 """What only the organisation itself reads."""
-COPIED = ("title", "topic", "own_reference", "delivery_form")
-"""What the program itself copies, with the things asked, into requests that come of this one."""
+OF_CAMPAIGN = ("campaign.title", "campaign.purpose")
+"""The words of the letter that a request is a copy of."""
+OF_ORGANISATION = INTERNAL | {"campaign.purpose"}
+"""What the unit that was asked does not read."""
 
 MANY_WORDS = 4
 NUMBER = re.compile(r"\d{6,}")
@@ -36,6 +39,18 @@ OF_REASONS = frozenset(
     ).split()
 )
 """The words of every reason, which tell of what kind the words are and not which."""
+
+
+def same_words(one: str, other: str) -> bool:
+    """Say whether two texts say the same words: they differ in spaces at most, or the program made the one of
+    the other, as a title cut short or one that names a number.
+    """
+    return bool(one and other) and (_is_made_of(one, other) or _is_made_of(other, one))
+
+
+def _is_made_of(one: str, other: str) -> bool:
+    plain = " ".join(one.split())
+    return plain in (" ".join(other.split()), cut(other), cut(of_folio(other)))
 
 
 def repeats(reason: str, words: str) -> bool:

@@ -12,6 +12,8 @@ from foia_tracker.models.info_requests import InfoRequest
 
 GONE = "Texto retirado"
 """What stands for a title or a thing asked that was taken out, which cannot be empty; never translated."""
+OF_A_COPY = "Repite un texto que se retiró por orden de dos personas."
+"""The reason of what went along: the first is not for everybody who reads the copies. Never translated."""
 
 
 class Expunging(Row):

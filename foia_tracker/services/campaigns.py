@@ -155,6 +155,13 @@ def letter_of(session: Session, campaign: Campaign) -> Filing:
     return replace(asked, channel=_channel(first.acts))
 
 
+def first_filing(session: Session, campaign: Campaign) -> ActRow:
+    """Give the filing of its first request, at which words of the campaign are asked to be taken out."""
+    query = select(ActRow).join(InfoRequest, InfoRequest.id == ActRow.request_id)
+    filings = query.where(InfoRequest.campaign_id == campaign.id, ActRow.kind == Kind.FILED)
+    return session.scalars(filings.order_by(ActRow.id).limit(1)).one()
+
+
 def _channel(acts: Sequence[ActRow]) -> Channel:
     filings = (act.channel for act in acts if act.kind == Kind.FILED and act.channel)
     return Channel(next(filings, Channel.WRITTEN))

@@ -158,7 +158,6 @@ def test_asking_keeps_everything_as_it_is(scene: Scene, session: Session) -> Non
         ("own_reference", False),
         ("topic", False),
         ("delivery_form", False),
-        ("unit_reference", False),
     ],
 )
 def test_words_that_were_taken_out_are_gone_and_the_chain_is_whole(
