@@ -142,7 +142,10 @@ def change_visibility(session: Session, info_request: InfoRequest, visibility: V
     turns.take(session, info_request)
     if visibility is Visibility.PUBLISHED and not may_be_published(Right(info_request.right)):
         raise RuleViolation("habeas_private", "visibility")
-    spoken = select(ActRow.id).where(ActRow.request_id == info_request.id, ActRow.side == Side.UNIT)
+    # Who asks that words be taken out says nothing of the request.
+    spoken = select(ActRow.id).where(
+        ActRow.request_id == info_request.id, ActRow.side == Side.UNIT, ActRow.kind != Kind.EXPUNGED
+    )
     if visibility is Visibility.PRIVATE and session.scalars(spoken.limit(1)).first():
         raise RuleViolation("unit_has_spoken", "visibility")
     info_request.visibility = visibility

@@ -17,7 +17,7 @@ from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.expunging import GONE, OF_A_COPY, Expunging
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import campaigns, chain, expunging, imports
+from foia_tracker.services import campaigns, chain, expunging, imports, info_requests
 from foia_tracker.services.acts import NewAct
 from foia_tracker.services.campaigns import Copy, Letter
 from foia_tracker.services.expunging import Asking
@@ -185,6 +185,17 @@ def test_what_goes_along_is_told_in_the_name_of_the_programme_and_without_the_re
     assert (copied.side, copied.text) == (Side.COORDINATOR, OF_A_COPY)
     row = session.scalars(select(Expunging).where(Expunging.request_id == other.id)).one()
     assert (row.reason, row.note, row.asked_side) == (OF_A_COPY, "", Side.COORDINATOR)
+
+
+def test_a_unit_of_whose_words_some_were_taken_out_has_not_spoken(
+    session: Session, make: Make, monitor: Actor, coordinator: Actor
+) -> None:
+    unit = make.unit()
+    made = make.info_request(FILED, monitor, unit)
+    officer = make.account(Role.OFFICER, unit=unit).actor
+    expunging.decide(session, asked(session, made, "title", officer), True, "", coordinator)
+    info_requests.change_visibility(session, made, Visibility.PRIVATE, monitor)
+    assert made.visibility == Visibility.PRIVATE
 
 
 def test_the_same_number_of_another_unit_is_another_number(
