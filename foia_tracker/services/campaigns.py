@@ -77,11 +77,11 @@ def start(session: Session, letter: Letter, by: Actor) -> Campaign:
     """
     own = Campaign.organisation_id == by.organisation_id
     known = earlier(session, Campaign, letter.submission, own)
-    if known is not None and known.title == letter.filing.title.strip() and _sent(session, known, letter):
+    if known is not None and _says_the_same(session, known, letter):
         return known
     if by.organisation_id is None:
         raise RuleViolation("needs_organisation", "units")
-    units = _judged(session, letter, None)
+    _judged(session, letter, None)
     campaign = Campaign(
         organisation_id=by.organisation_id,
         title=letter.filing.title.strip(),
@@ -92,7 +92,7 @@ def start(session: Session, letter: Letter, by: Actor) -> Campaign:
     )
     session.add(campaign)
     session.flush()
-    _file(session, campaign, letter, units, by)
+    _file(session, campaign, letter, by)
     return campaign
 
 
@@ -108,10 +108,11 @@ def extend(session: Session, campaign: Campaign, letter: Letter, by: Actor) -> i
     # Two people at once take their turn: the second sees which units the first added.
     turns.take_letters(session, [campaign.id])
     letter = replace(letter, filing=_asked_again(session, campaign, letter.filing))
-    if letter.submission and _sent(session, campaign, letter):
+    wanted = _wanted(campaign, letter) if letter.submission else {}
+    if wanted and wanted.items() <= _sent(session, campaign, letter).items():
         return 0
     units = _judged(session, letter, campaign)
-    _file(session, campaign, letter, units, by)
+    _file(session, campaign, letter, by)
     return len(units)
 
 
@@ -206,32 +207,69 @@ def _filed(letter: Letter, copy: Copy) -> Act:
     )
 
 
-def _file(session: Session, campaign: Campaign, letter: Letter, units: Mapping[int, Unit], by: Actor) -> None:
+def _file(session: Session, campaign: Campaign, letter: Letter, by: Actor) -> None:
     calendars = Calendars.load(session)
     for copy in letter.copies:
-        filing = replace(
-            letter.filing,
-            unit_id=units[copy.unit_id].id,
-            on=copy.on or letter.filing.on,
-            acuse=copy.acuse,
-            submission=_mark(campaign, letter, copy),
-        )
+        filing = _filing(campaign, letter, copy)
         info_requests.file(session, filing, by, calendars).campaign_id = campaign.id
     session.flush()
 
 
-def _mark(campaign: Campaign, letter: Letter, copy: Copy) -> str | None:
-    """Give the mark of one request, so that a letter sent twice makes it once."""
-    return f"{campaign.id}-{letter.submission}-{copy.unit_id}" if letter.submission else None
-
-
-def _sent(session: Session, campaign: Campaign, letter: Letter) -> bool:
-    """Say whether the campaign has this very letter, with all its copies."""
-    marks = [_mark(campaign, letter, copy) for copy in letter.copies]
-    query = select(InfoRequest.id).where(
-        InfoRequest.campaign_id == campaign.id, InfoRequest.submission.in_(marks)
+def _filing(campaign: Campaign, letter: Letter, copy: Copy) -> Filing:
+    return replace(
+        letter.filing,
+        unit_id=copy.unit_id,
+        on=copy.on or letter.filing.on,
+        acuse=copy.acuse,
+        submission=f"{_mark(campaign, letter)}{copy.unit_id}" if letter.submission else None,
     )
-    return bool(marks) and len(session.scalars(query).all()) == len(marks)
+
+
+def _mark(campaign: Campaign, letter: Letter) -> str:
+    """Give how the mark of each request begins, so that a letter sent twice makes it once."""
+    return f"{campaign.id}-{letter.submission}-"
+
+
+def _says_the_same(session: Session, campaign: Campaign, letter: Letter) -> bool:
+    """Say whether a campaign was made of this very letter, word for word, to these very units."""
+    said = letter.filing.title.strip(), letter.purpose.strip()
+    wanted = _wanted(campaign, letter)
+    return (campaign.title, campaign.purpose) == said and _sent(session, campaign, letter) == wanted
+
+
+def _wanted(campaign: Campaign, letter: Letter) -> dict[str | None, Filing]:
+    """Give what a letter says to each unit, by the mark of its request."""
+    filings = (_filing(campaign, letter, copy).tidy() for copy in letter.copies)
+    return {filing.submission: filing for filing in filings}
+
+
+def _sent(session: Session, campaign: Campaign, letter: Letter) -> dict[str | None, Filing]:
+    """Give what the requests say that the form of this letter made before, by their marks."""
+    query = select(InfoRequest).where(
+        InfoRequest.campaign_id == campaign.id,
+        InfoRequest.submission.startswith(_mark(campaign, letter), autoescape=True),
+    )
+    whole = selectinload(InfoRequest.items), selectinload(InfoRequest.acts)
+    rows = session.scalars(query.options(*whole).execution_options(populate_existing=True))
+    return {row.submission: _as_filed(row) for row in rows}
+
+
+def _as_filed(info_request: InfoRequest) -> Filing:
+    """Give a request, with its items and acts, as it was logged."""
+    asked = Filing.copy_of(
+        info_request, (item.text for item in info_request.items), Visibility(info_request.visibility)
+    )
+    first = info_request.acts[0]
+    return replace(
+        asked,
+        unit_id=info_request.unit_id,
+        on=first.happened_on,
+        channel=Channel(first.channel) if first.channel else None,
+        hour=first.hour,
+        acuse=first.number,
+        notes=info_request.notes,
+        submission=info_request.submission,
+    )
 
 
 def _ends(calendars: Calendars, day: date | None, letter: Letter, units: tuple[Unit, ...]) -> Ends:

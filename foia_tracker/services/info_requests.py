@@ -58,6 +58,11 @@ class Filing:
             **said,
         )
 
+    def tidy(self) -> "Filing":
+        """Give it as it is kept: without the spaces around its words, and nothing asked that says nothing."""
+        items = tuple(text.strip() for text in self.items if text.strip())
+        return replace(self, items=items, **{name: getattr(self, name).strip() for name in TYPED})
+
 
 def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | None = None) -> InfoRequest:
     """Log a request for the organisation of `by`, with its first act, and fold it.
@@ -68,15 +73,16 @@ def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | Non
     """
     own = InfoRequest.organisation_id == by.organisation_id
     known = earlier(session, InfoRequest, filing.submission, own)
-    if known is not None and (known.title, known.unit_id) == (filing.title.strip(), filing.unit_id):
+    filing = filing.tidy()
+    if known is not None and (known.title, known.unit_id) == (filing.title, filing.unit_id):
         return known
     filing = replace(filing, submission=mark_for(filing.submission, known))
     unit = find_askable(session, filing.unit_id)
     if unit is None:
         raise RuleViolation("unknown_unit", "unit")
-    if not filing.title.strip():
+    if not filing.title:
         raise RuleViolation("no_title", "title")
-    if not _texts(filing):
+    if not filing.items:
         raise RuleViolation("no_items", "items")
     if by.organisation_id is None:
         raise RuleViolation("needs_organisation", "unit")
@@ -98,11 +104,12 @@ def create(
     at: datetime | None = None,
 ) -> InfoRequest:
     """Make the request and its items without any act; for `file` and for those who bring many."""
+    filing = filing.tidy()
     info_request = InfoRequest(
         organisation_id=organisation_id,
         unit_id=unit.id,
         follower_id=by_id,
-        **{name: getattr(filing, name).strip() for name in TYPED},
+        **{name: getattr(filing, name) for name in TYPED},
         law=unit.body.law,
         right=filing.right,
         visibility=filing.visibility,
@@ -124,11 +131,7 @@ TYPED = (*COPIED, "notes")
 
 
 def _items(filing: Filing) -> list[RequestItem]:
-    return [RequestItem(position=number, text=text) for number, text in enumerate(_texts(filing), start=1)]
-
-
-def _texts(filing: Filing) -> list[str]:
-    return [text.strip() for text in filing.items if text.strip()]
+    return [RequestItem(position=number, text=text) for number, text in enumerate(filing.items, start=1)]
 
 
 def change_visibility(session: Session, info_request: InfoRequest, visibility: Visibility, by: Actor) -> None:
