@@ -163,7 +163,6 @@ def take_out(session: Session, expunging: Expunging, by: Actor) -> None:
     """
     subject = find(session, expunging.request_id, expunging.act_id)
     field, owner = expunging.field, subject.owner
-    expunging.digest = owner.word_digests.get(field, "")
     subject.empty(field)
     owner.salts = {name: salt for name, salt in owner.salts.items() if name != field}
     if subject.row is not None and subject.row.kind == Kind.EXPUNGED:
