@@ -262,6 +262,8 @@ TEXT_FIELDS = _table(
         "unit_reference": mark("El expediente de la unidad"),
         "delivery_form": mark("La forma de entrega pedida"),
         "notes": mark("Las notas internas de la organización"),
+        "campaign.title": mark("El título de la campaña"),
+        "campaign.purpose": mark("Para qué se hace la campaña"),
     }
 )
 """Where people write freely, of an act and of a request."""

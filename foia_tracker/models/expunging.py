@@ -12,13 +12,14 @@ from foia_tracker.models.info_requests import InfoRequest
 
 GONE = "Texto retirado"
 """What stands for a title or a thing asked that was taken out, which cannot be empty; never translated."""
+OF_A_COPY = "Repite un texto que se retiró por orden de dos personas."
+"""The reason of what went along: the first is not for everybody who reads the copies. Never translated."""
 
 
 class Expunging(Row):
     """Somebody asks that words be taken out, of an act or of the request itself, and somebody else decides.
 
-    `approved` is None while nobody decided. `digest` is that of the words, as the chain has it; "" for those
-    that no chain covers. `expunged_id` names the act by which the chain says so.
+    `approved` is None while nobody decided. `expunged_id` names the act by which the chain says so.
     """
 
     __tablename__ = "expungings"
@@ -36,7 +37,6 @@ class Expunging(Row):
     decided_at: Mapped[datetime | None]
     approved: Mapped[bool | None]
     note: Mapped[str] = mapped_column(default="")
-    digest: Mapped[str] = mapped_column(default="")
     expunged_id: Mapped[int | None] = mapped_column(ForeignKey("acts.id"))
 
     info_request: Mapped[InfoRequest] = relationship(lazy="raise_on_sql")

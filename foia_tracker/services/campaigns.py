@@ -19,7 +19,7 @@ from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import info_requests
+from foia_tracker.services import info_requests, turns
 from foia_tracker.services.directory import askable
 from foia_tracker.services.info_requests import Filing
 from foia_tracker.services.submissions import earlier, mark_for
@@ -77,11 +77,11 @@ def start(session: Session, letter: Letter, by: Actor) -> Campaign:
     """
     own = Campaign.organisation_id == by.organisation_id
     known = earlier(session, Campaign, letter.submission, own)
-    if known is not None and known.title == letter.filing.title.strip() and _sent(session, known, letter):
+    if known is not None and _says_the_same(session, known, letter):
         return known
     if by.organisation_id is None:
         raise RuleViolation("needs_organisation", "units")
-    units = _judged(session, letter, None)
+    _judged(session, letter, None)
     campaign = Campaign(
         organisation_id=by.organisation_id,
         title=letter.filing.title.strip(),
@@ -92,12 +92,13 @@ def start(session: Session, letter: Letter, by: Actor) -> Campaign:
     )
     session.add(campaign)
     session.flush()
-    _file(session, campaign, letter, units, by)
+    _file(session, campaign, letter, by)
     return campaign
 
 
 def extend(session: Session, campaign: Campaign, letter: Letter, by: Actor) -> int:
-    """Send the letter to further units; gives how many requests are new.
+    """Send what the campaign asks to further units; gives how many requests are new. Of the filing of
+    `letter` only the day, the hour, the way and who may see it are read.
 
     Raises RuleViolation as `start` does, for a campaign of another organisation, and for a unit that was
     asked already. The same submission sent again makes nothing.
@@ -105,12 +106,20 @@ def extend(session: Session, campaign: Campaign, letter: Letter, by: Actor) -> i
     if not by.speaks_for(campaign.organisation_id):
         raise RuleViolation("not_your_campaign")
     # Two people at once take their turn: the second sees which units the first added.
-    session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update(key_share=True))
-    if letter.submission and _sent(session, campaign, letter):
+    turns.take_letters(session, [campaign.id])
+    letter = replace(letter, filing=_asked_again(session, campaign, letter.filing))
+    wanted = _wanted(campaign, letter) if letter.submission else {}
+    if wanted and wanted.items() <= _sent(session, campaign, letter).items():
         return 0
     units = _judged(session, letter, campaign)
-    _file(session, campaign, letter, units, by)
+    _file(session, campaign, letter, by)
     return len(units)
+
+
+def _asked_again(session: Session, campaign: Campaign, said: Filing) -> Filing:
+    """Give what the campaign asks now, filed as `said` says: what a page showed before may be gone since."""
+    asked = letter_of(session, campaign)
+    return replace(asked, on=said.on, hour=said.hour, channel=said.channel, visibility=said.visibility)
 
 
 def preview(session: Session, letter: Letter, besides: Campaign | None = None) -> tuple[Ends, ...]:
@@ -140,19 +149,18 @@ def letter_of(session: Session, campaign: Campaign) -> Filing:
         select(InfoRequest).where(InfoRequest.campaign_id == campaign.id).order_by(InfoRequest.id).limit(1)
     )
     whole = selectinload(InfoRequest.items), selectinload(InfoRequest.acts)
-    first = session.scalars(query.options(*whole)).one()
-    return Filing(
-        unit_id=None,
-        title=first.title,
-        items=tuple(item.text for item in first.items),
-        on=None,
-        channel=_channel(first.acts),
-        visibility=Visibility(first.visibility),
-        own_reference=first.own_reference,
-        topic=first.topic,
-        ex_officio=first.ex_officio,
-        delivery_form=first.delivery_form,
-    )
+    # What was read when the page was asked for may hold words that are gone meanwhile.
+    fresh = query.options(*whole).execution_options(populate_existing=True)
+    first = session.scalars(fresh).one()
+    asked = Filing.copy_of(first, (item.text for item in first.items), Visibility(first.visibility))
+    return replace(asked, channel=_channel(first.acts))
+
+
+def first_filing(session: Session, campaign: Campaign) -> ActRow:
+    """Give the filing of its first request, at which words of the campaign are asked to be taken out."""
+    query = select(ActRow).join(InfoRequest, InfoRequest.id == ActRow.request_id)
+    filings = query.where(InfoRequest.campaign_id == campaign.id, ActRow.kind == Kind.FILED)
+    return session.scalars(filings.order_by(ActRow.id).limit(1)).one()
 
 
 def _channel(acts: Sequence[ActRow]) -> Channel:
@@ -199,32 +207,69 @@ def _filed(letter: Letter, copy: Copy) -> Act:
     )
 
 
-def _file(session: Session, campaign: Campaign, letter: Letter, units: Mapping[int, Unit], by: Actor) -> None:
+def _file(session: Session, campaign: Campaign, letter: Letter, by: Actor) -> None:
     calendars = Calendars.load(session)
     for copy in letter.copies:
-        filing = replace(
-            letter.filing,
-            unit_id=units[copy.unit_id].id,
-            on=copy.on or letter.filing.on,
-            acuse=copy.acuse,
-            submission=_mark(campaign, letter, copy),
-        )
+        filing = _filing(campaign, letter, copy)
         info_requests.file(session, filing, by, calendars).campaign_id = campaign.id
     session.flush()
 
 
-def _mark(campaign: Campaign, letter: Letter, copy: Copy) -> str | None:
-    """Give the mark of one request, so that a letter sent twice makes it once."""
-    return f"{campaign.id}-{letter.submission}-{copy.unit_id}" if letter.submission else None
-
-
-def _sent(session: Session, campaign: Campaign, letter: Letter) -> bool:
-    """Say whether the campaign has this very letter, with all its copies."""
-    marks = [_mark(campaign, letter, copy) for copy in letter.copies]
-    query = select(InfoRequest.id).where(
-        InfoRequest.campaign_id == campaign.id, InfoRequest.submission.in_(marks)
+def _filing(campaign: Campaign, letter: Letter, copy: Copy) -> Filing:
+    return replace(
+        letter.filing,
+        unit_id=copy.unit_id,
+        on=copy.on or letter.filing.on,
+        acuse=copy.acuse,
+        submission=f"{_mark(campaign, letter)}{copy.unit_id}" if letter.submission else None,
     )
-    return bool(marks) and len(session.scalars(query).all()) == len(marks)
+
+
+def _mark(campaign: Campaign, letter: Letter) -> str:
+    """Give how the mark of each request begins, so that a letter sent twice makes it once."""
+    return f"{campaign.id}-{letter.submission}-"
+
+
+def _says_the_same(session: Session, campaign: Campaign, letter: Letter) -> bool:
+    """Say whether a campaign was made of this very letter, word for word, to these very units."""
+    said = letter.filing.title.strip(), letter.purpose.strip()
+    wanted = _wanted(campaign, letter)
+    return (campaign.title, campaign.purpose) == said and _sent(session, campaign, letter) == wanted
+
+
+def _wanted(campaign: Campaign, letter: Letter) -> dict[str | None, Filing]:
+    """Give what a letter says to each unit, by the mark of its request."""
+    filings = (_filing(campaign, letter, copy).tidy() for copy in letter.copies)
+    return {filing.submission: filing for filing in filings}
+
+
+def _sent(session: Session, campaign: Campaign, letter: Letter) -> dict[str | None, Filing]:
+    """Give what the requests say that the form of this letter made before, by their marks."""
+    query = select(InfoRequest).where(
+        InfoRequest.campaign_id == campaign.id,
+        InfoRequest.submission.startswith(_mark(campaign, letter), autoescape=True),
+    )
+    whole = selectinload(InfoRequest.items), selectinload(InfoRequest.acts)
+    rows = session.scalars(query.options(*whole).execution_options(populate_existing=True))
+    return {row.submission: _as_filed(row) for row in rows}
+
+
+def _as_filed(info_request: InfoRequest) -> Filing:
+    """Give a request, with its items and acts, as it was logged."""
+    asked = Filing.copy_of(
+        info_request, (item.text for item in info_request.items), Visibility(info_request.visibility)
+    )
+    first = info_request.acts[0]
+    return replace(
+        asked,
+        unit_id=info_request.unit_id,
+        on=first.happened_on,
+        channel=Channel(first.channel) if first.channel else None,
+        hour=first.hour,
+        acuse=first.number,
+        notes=info_request.notes,
+        submission=info_request.submission,
+    )
 
 
 def _ends(calendars: Calendars, day: date | None, letter: Letter, units: tuple[Unit, ...]) -> Ends:

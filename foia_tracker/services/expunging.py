@@ -1,7 +1,7 @@
 """Take words out where the law obliges to: one person asks, another decides. The caller commits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session, joinedload
 from foia_tracker import clock
 from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.expunging import INTERNAL, repeats
+from foia_tracker.domain.expunging import INTERNAL, OF_ORGANISATION, repeats
 from foia_tracker.domain.policy import Actor, Permission, Role
-from foia_tracker.models.expunging import Expunging
+from foia_tracker.models.expunging import OF_A_COPY, Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import removal, turns
-from foia_tracker.services.chain import words_of
 from foia_tracker.services.recording import side_of
+from foia_tracker.services.removal import Place
 from foia_tracker.services.submissions import earlier, mark_for
 
 ASKING = frozenset({Side.ORGANISATION, Side.UNIT})
@@ -46,16 +46,14 @@ def removable(session: Session, info_request: InfoRequest, act_id: int, by: Acto
     """Give the words of an act that `by` may ask to take out, with those of the request where it is the
     filing. Nothing for who stands on neither side, and of an act of another request.
     """
-    row = removal.find_act(session, info_request.id, act_id)
-    if row is None or side_of(info_request, by) not in ASKING:
+    subject = removal.find(session, info_request.id, act_id)
+    if subject.row is None or side_of(info_request, by) not in ASKING:
         return []
-    found = [Removable(row.id, field, text) for field, text in words_of(row).items()]
-    if row.kind == Kind.FILED:
-        words = removal.words_of_request(removal.find_request(session, info_request.id))
-        own = by.speaks_for(info_request.organisation_id)
-        found += [
-            Removable(None, field, text) for field, text in words.items() if own or field not in INTERNAL
-        ]
+    found = [Removable(act_id, field, text) for field, text in subject.words.items() if text != OF_A_COPY]
+    if subject.row.kind == Kind.FILED:
+        words = replace(subject, row=None).words
+        hidden = frozenset() if by.speaks_for(info_request.organisation_id) else OF_ORGANISATION
+        found += [Removable(None, field, text) for field, text in words.items() if field not in hidden]
     return found
 
 
@@ -95,7 +93,7 @@ def _check_asking(
     words = next((one for one in offered if (one.act_id, one.field) == (asking.act_id, asking.field)), None)
     if words is None:
         raise RuleViolation("nothing_to_expunge", "field")
-    if _is_open(session, info_request, asking):
+    if _waiting(session, Place(info_request.id, asking.act_id, asking.field)):
         raise RuleViolation("expunging_asked", "field")
     _check_reason(asking.reason, words.text, "reason")
 
@@ -109,21 +107,26 @@ def decide(session: Session, expunging: Expunging, approve: bool, note: str, by:
     """
     if not by.may(Permission.EXPUNGING_DECIDE):
         raise RuleViolation("not_a_decider")
-    requests = [expunging.request_id]
-    if expunging.act_id is None:
-        requests = removal.family(session, expunging.request_id)
-    turns.take_all(session, requests)
+    requests = removal.hold_family(session, expunging.request_id)
     session.refresh(expunging, with_for_update=True)
-    info_request, row = removal.subject(session, expunging)
-    text = removal.current_text(info_request, row, expunging.field)
+    text = removal.text_of(session, expunging)
     _check_decision(expunging, approve, note, text, by)
-    copies = removal.copies(session, expunging, requests, text) if approve else []
-    for one in (expunging, *copies):
-        one.decided_by_id, one.decided_at = by.account_id, clock.now()
-        one.approved, one.note = approve, note.strip()
+    expunging.note = note.strip()
+    along = removal.copies(session, _place_of(expunging), requests, text) if approve else []
+    decided = [expunging, *(_along(session, expunging, place, by) for place in along)]
+    for one in decided:
+        one.decided_by_id, one.decided_at, one.approved = by.account_id, clock.now(), approve
         if approve:
             removal.take_out(session, one, by)
+    if approve:
+        removal.fold(session, {one.request_id for one in decided})
     session.flush()
+
+
+def going_along(session: Session, expunging: Expunging) -> list[Place]:
+    """Give where else words would go with those in question, because the program has the same ones there."""
+    requests = removal.family(session, expunging.request_id).requests
+    return removal.copies(session, _place_of(expunging), requests, removal.text_of(session, expunging))
 
 
 def undecided(session: Session, by: Actor) -> Sequence[Expunging]:
@@ -144,7 +147,7 @@ def shown_text(session: Session, expunging: Expunging, by: Actor) -> str | None:
     """
     if by.role is Role.ADMINISTRATOR or expunging.field in INTERNAL:
         return None
-    return removal.current_text(*removal.subject(session, expunging), expunging.field)
+    return removal.text_of(session, expunging)
 
 
 def _check_reason(reason: str, words: str, field: str) -> None:
@@ -165,11 +168,34 @@ def _check_decision(expunging: Expunging, approve: bool, note: str, text: str, b
         _check_reason(note, text, "note")
 
 
-def _is_open(session: Session, info_request: InfoRequest, asking: Asking) -> bool:
-    query = select(Expunging.id).where(
-        Expunging.request_id == info_request.id,
-        Expunging.act_id.is_(None) if asking.act_id is None else Expunging.act_id == asking.act_id,
-        Expunging.field == asking.field,
+def _place_of(expunging: Expunging) -> Place:
+    return Place(expunging.request_id, expunging.act_id, expunging.field)
+
+
+def _along(session: Session, expunging: Expunging, place: Place, by: Actor) -> Expunging:
+    """Give what was asked of a copy, or ask it in the name of the programme on behalf of the same person."""
+    waiting = _waiting(session, place)
+    if waiting is not None and waiting.asked_by_id != by.account_id:
+        return waiting
+    made = Expunging(
+        request_id=place.request_id,
+        act_id=place.act_id,
+        field=place.field,
+        reason=OF_A_COPY,
+        asked_by_id=expunging.asked_by_id,
+        asked_side=Side.COORDINATOR,
+        asked_at=expunging.asked_at,
+    )
+    session.add(made)
+    return made
+
+
+def _waiting(session: Session, place: Place) -> Expunging | None:
+    """Give what was asked of a place and nobody decided."""
+    query = select(Expunging).where(
+        Expunging.request_id == place.request_id,
+        Expunging.act_id.is_(None) if place.act_id is None else Expunging.act_id == place.act_id,
+        Expunging.field == place.field,
         Expunging.decided_at.is_(None),
     )
-    return session.scalars(query).first() is not None
+    return session.scalars(query.with_for_update()).first()

@@ -21,6 +21,7 @@ from foia_tracker.domain.logs.reasons import Code
 from foia_tracker.domain.logs.sheet import Sheet
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.domain.texts import folded
+from foia_tracker.domain.titles import cut, of_folio
 from foia_tracker.models.calendar import GUATEMALA, Calendars
 from foia_tracker.models.directory import (
     WITH_PLACES,
@@ -38,8 +39,6 @@ from foia_tracker.services.projection import project_first, rule_set_of
 
 HERE = frozenset({"gt", "guatemala"})
 LONGEST_SLUG = 60
-LONGEST_TITLE = 200
-"""A longer title is cut: the whole text stands in the items."""
 
 
 @dataclass(frozen=True)
@@ -180,11 +179,11 @@ def _take(
 
 def _filing(draft: Draft, visibility: Visibility) -> Filing:
     # Free text may name people, and a title is shown in lists: it is never taken from what was asked.
-    title = draft.title or draft.topic or f"Solicitud {draft.folio}".strip()
+    title = draft.title or draft.topic or of_folio(draft.folio)
     notes = "\n".join(f"{column}: {words}" for column, words in draft.notes)
     return Filing(
         unit_id=None,
-        title=" ".join(title.split())[:LONGEST_TITLE],
+        title=cut(title),
         items=(draft.text or title,),
         on=draft.filed_on,
         channel=draft.channel or Channel.WRITTEN,

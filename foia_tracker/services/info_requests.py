@@ -1,5 +1,6 @@
 """Log a request as it was filed, and change who may see it. The caller commits."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -42,6 +43,26 @@ class Filing:
     right: Right = Right.INFORMATION
     submission: str | None = None
 
+    @classmethod
+    def copy_of(cls, info_request: InfoRequest, items: Iterable[str], visibility: Visibility) -> "Filing":
+        """Say what a request asks with its `items`, for another unit; which, when and how are not said."""
+        said = {name: getattr(info_request, name) for name in COPIED}
+        right = Right(info_request.right)
+        return cls(
+            unit_id=None,
+            items=tuple(items),
+            on=None,
+            channel=None,
+            visibility=visibility,
+            right=right,
+            **said,
+        )
+
+    def tidy(self) -> "Filing":
+        """Give it as it is kept: without the spaces around its words, and nothing asked that says nothing."""
+        items = tuple(text.strip() for text in self.items if text.strip())
+        return replace(self, items=items, **{name: getattr(self, name).strip() for name in TYPED})
+
 
 def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | None = None) -> InfoRequest:
     """Log a request for the organisation of `by`, with its first act, and fold it.
@@ -50,6 +71,7 @@ def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | Non
     data where the organisation logs none or would publish it. The same submission sent again gives the
     request it made the first time.
     """
+    filing = filing.tidy()
     known = earlier(session, InfoRequest, filing.submission)
     if known is not None and _says_the_same(session, known, filing, by):
         return known
@@ -57,9 +79,9 @@ def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | Non
     unit = find_askable(session, filing.unit_id)
     if unit is None:
         raise RuleViolation("unknown_unit", "unit")
-    if not filing.title.strip():
+    if not filing.title:
         raise RuleViolation("no_title", "title")
-    if not _texts(filing):
+    if not filing.items:
         raise RuleViolation("no_items", "items")
     if by.organisation_id is None:
         raise RuleViolation("needs_organisation", "unit")
@@ -81,11 +103,12 @@ def create(
     at: datetime | None = None,
 ) -> InfoRequest:
     """Make the request and its items without any act; for `file` and for those who bring many."""
+    filing = filing.tidy()
     info_request = InfoRequest(
         organisation_id=organisation_id,
         unit_id=unit.id,
         follower_id=by_id,
-        **{name: getattr(filing, name).strip() for name in TYPED},
+        **{name: getattr(filing, name) for name in TYPED},
         law=unit.body.law,
         right=filing.right,
         visibility=filing.visibility,
@@ -100,7 +123,9 @@ def create(
     return info_request
 
 
-TYPED = ("title", "own_reference", "topic", "ex_officio", "delivery_form", "notes")
+COPIED = ("title", "own_reference", "topic", "ex_officio", "delivery_form")
+"""The words that a request made from another one has of it, besides the things asked."""
+TYPED = (*COPIED, "notes")
 """The words of a filing that are kept as somebody typed them, without the spaces around."""
 
 
@@ -110,24 +135,20 @@ def _first_act(filing: Filing) -> NewAct:
 
 def _says_the_same(session: Session, known: InfoRequest, filing: Filing, by: Actor) -> bool:
     """Say whether a request, with the act it began with, is what a form says for an organisation."""
-    words = {name: getattr(filing, name).strip() for name in TYPED}
+    words = {name: getattr(filing, name) for name in TYPED}
     said = {**words, "unit_id": filing.unit_id, "right": filing.right, "visibility": filing.visibility}
     if any(getattr(known, name) != value for name, value in said.items()):
         return False
     asked = select(RequestItem.text).where(RequestItem.request_id == known.id).order_by(RequestItem.position)
     return (
         known.organisation_id == by.organisation_id
-        and session.scalars(asked).all() == _texts(filing)
+        and session.scalars(asked).all() == list(filing.items)
         and says_the_same(history(session, known)[0], _first_act(filing), Side.ORGANISATION)
     )
 
 
 def _items(filing: Filing) -> list[RequestItem]:
-    return [RequestItem(position=number, text=text) for number, text in enumerate(_texts(filing), start=1)]
-
-
-def _texts(filing: Filing) -> list[str]:
-    return [text.strip() for text in filing.items if text.strip()]
+    return [RequestItem(position=number, text=text) for number, text in enumerate(filing.items, start=1)]
 
 
 def change_visibility(session: Session, info_request: InfoRequest, visibility: Visibility, by: Actor) -> None:
@@ -141,7 +162,10 @@ def change_visibility(session: Session, info_request: InfoRequest, visibility: V
     turns.take(session, info_request)
     if visibility is Visibility.PUBLISHED and not may_be_published(Right(info_request.right)):
         raise RuleViolation("habeas_private", "visibility")
-    spoken = select(ActRow.id).where(ActRow.request_id == info_request.id, ActRow.side == Side.UNIT)
+    # Who asks that words be taken out says nothing of the request.
+    spoken = select(ActRow.id).where(
+        ActRow.request_id == info_request.id, ActRow.side == Side.UNIT, ActRow.kind != Kind.EXPUNGED
+    )
     if visibility is Visibility.PRIVATE and session.scalars(spoken.limit(1)).first():
         raise RuleViolation("unit_has_spoken", "visibility")
     info_request.visibility = visibility

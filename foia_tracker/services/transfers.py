@@ -1,15 +1,16 @@
 """A request that a unit sends to another subject: the linked request there, private until it is confirmed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload
 
-from foia_tracker.domain.acts import Act, Kind, Right, Side
+from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.policy import Visibility
+from foia_tracker.domain.policy import Actor, Visibility
 from foia_tracker.domain.versions import standing
-from foia_tracker.models.acts import ActRow
+from foia_tracker.models.acts import WHOLE_ACT, ActRow
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from foia_tracker.services.acts import NewAct, append
@@ -57,6 +58,63 @@ def follow(
     return linked
 
 
+@dataclass(frozen=True)
+class Origin:
+    """Where a request came from, as somebody may know it: who may not see that request has None for it, and
+    is told nothing of it but whether the transfer stands.
+    """
+
+    seen: InfoRequest | None
+    stands: bool
+
+
+@dataclass(frozen=True)
+class Onward:
+    """A request that came of another one, and whether the transfer stands."""
+
+    linked: InfoRequest
+    stands: bool
+
+
+def origin_of(session: Session, info_request: InfoRequest, actor: Actor) -> Origin | None:
+    """Give where a request came from, with unit and body; None where it came by no transfer."""
+    number = info_request.origin_id
+    if number is None:
+        return None
+    seen = next(iter(_seen(session, actor, InfoRequest.id == number)), None)
+    acts = select(ActRow).where(ActRow.request_id == number).options(*WHOLE_ACT)
+    return Origin(seen, info_request.unit_id in _destinations(session.scalars(acts).all()))
+
+
+def sent_on(
+    session: Session, info_request: InfoRequest, rows: Sequence[ActRow], actor: Actor
+) -> list[Onward]:
+    """Give the requests, with unit and body, that came of one with these acts and that an actor may see."""
+    found = _seen(session, actor, InfoRequest.origin_id == info_request.id)
+    return [Onward(linked, linked.unit_id in _destinations(rows)) for linked in found]
+
+
+def destination_names(session: Session, rows: Sequence[ActRow]) -> dict[int, str]:
+    """Name the units of the directory to which acts sent a request on."""
+    ids = {row.destination_unit_id for row in rows if row.destination_unit_id}
+    units = (
+        session.scalars(select(Unit).where(Unit.id.in_(ids)).options(joinedload(Unit.body))) if ids else ()
+    )
+    return {unit.id: f"{unit.body.name}, {unit.name}" for unit in units}
+
+
+def _seen(session: Session, actor: Actor, wanted: ColumnElement[bool]) -> Sequence[InfoRequest]:
+    body = joinedload(InfoRequest.unit).joinedload(Unit.body)
+    query = InfoRequest.visible_to(actor).where(wanted).order_by(InfoRequest.id)
+    return session.scalars(query.options(body)).all()
+
+
+def _destinations(rows: Sequence[ActRow]) -> set[int]:
+    """Give the units to which a request was sent on by acts that stand."""
+    stand = {act.key for act in standing([row.value() for row in rows]) if act.kind is Kind.TRANSFERRED}
+    return {row.destination_unit_id for row in rows if row.id in stand and row.destination_unit_id}
+
+
 def _linked(session: Session, info_request: InfoRequest, unit_id: int) -> InfoRequest | None:
     query = select(InfoRequest).where(
         InfoRequest.origin_id == info_request.id, InfoRequest.unit_id == unit_id
@@ -69,19 +127,8 @@ def _copy(session: Session, info_request: InfoRequest, transfer: ActRow) -> Info
         select(Unit).where(Unit.id == transfer.destination_unit_id).options(joinedload(Unit.body))
     ).one()
     items = select(RequestItem.text).where(RequestItem.request_id == info_request.id)
-    filing = Filing(
-        unit_id=unit.id,
-        title=info_request.title,
-        items=tuple(session.scalars(items.order_by(RequestItem.position))),
-        on=None,
-        channel=None,
-        visibility=Visibility.PRIVATE,
-        own_reference=info_request.own_reference,
-        topic=info_request.topic,
-        ex_officio=info_request.ex_officio,
-        delivery_form=info_request.delivery_form,
-        right=Right(info_request.right),
-    )
+    texts = session.scalars(items.order_by(RequestItem.position))
+    filing = Filing.copy_of(info_request, texts, Visibility.PRIVATE)
     by_id, at = info_request.follower_id, transfer.recorded_at
     linked = create(session, filing, unit, info_request.organisation_id, by_id, at)
     linked.origin_id = info_request.id

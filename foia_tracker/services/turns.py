@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.info_requests import InfoRequest
 
 
@@ -24,3 +25,12 @@ def take_all(session: Session, numbers: Iterable[int]) -> None:
     """Hold requests by their numbers, always in one order, so that no two wait for each other."""
     query = select(InfoRequest.id).where(InfoRequest.id.in_(sorted(numbers))).order_by(InfoRequest.id)
     session.execute(query.with_for_update(key_share=True))
+
+
+def take_letters(session: Session, numbers: Iterable[int]) -> None:
+    """Hold campaigns by their numbers, before their requests, so that none gets further ones meanwhile, and
+    read them again.
+    """
+    query = select(Campaign).where(Campaign.id.in_(sorted(numbers))).order_by(Campaign.id)
+    whole = query.with_for_update(key_share=True).execution_options(populate_existing=True)
+    session.scalars(whole).all()

@@ -44,12 +44,14 @@ def show(campaign: Campaign) -> ResponseReturnValue:
     """Show what was asked of whom and what became of it, with the figures of what the reader may see."""
     today, actor = clock.today(), current_actor()
     measured = of_campaign(db.session(), campaign, actor, today)
+    is_own = actor.speaks_for(campaign.organisation_id)
     return render_template(
         "campaigns/show.html",
         campaign=campaign,
         organisation=db.session.get_one(Organisation, campaign.organisation_id),
         page=CampaignPage(measured, campaign_figures(measured, today), today),
-        is_own=actor.speaks_for(campaign.organisation_id),
+        is_own=is_own,
+        filing=service.first_filing(db.session(), campaign) if is_own else None,
         tells_purpose=campaign.tells_purpose_to(actor),
     )
 

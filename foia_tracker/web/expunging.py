@@ -15,7 +15,7 @@ from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import expunging as service
 from foia_tracker.services.recording import side_of
 from foia_tracker.services.removal import find_act
-from foia_tracker.web.expunging_words import field_words
+from foia_tracker.web.expunging_words import field_words, told_along
 from foia_tracker.web.forms.expunging import AskForm, DecideForm
 from foia_tracker.web.routing import Routes, can, current_actor
 
@@ -78,7 +78,7 @@ def _row(expunging: Expunging) -> dict[str, Any]:
         "number": expunging.info_request.number,
         "what": _what(expunging),
         "field": field_words(expunging.field),
-        "reason": expunging.reason,
+        "reason": expunging.reason or _("Se retiró también."),
         "side": _(labels.SIDES[expunging.asked_side]),
         "asked_on": date_long(clock.day_of(expunging.asked_at)),
     }
@@ -91,8 +91,11 @@ def _what(expunging: Expunging) -> str:
 def _page(expunging: Expunging, actor: Actor) -> dict[str, Any]:
     text = service.shown_text(db.session(), expunging, actor)
     reads = actor.role is not Role.ADMINISTRATOR
+    waits = expunging.decided_at is None
+    along = service.going_along(db.session(), expunging) if waits else ()
     return {
         "expunging": expunging,
+        "along": told_along(expunging.request_id, along),
         "row": _row(expunging),
         "text": text,
         "case_href": url_for("info_requests.show", id=expunging.request_id) if reads else None,

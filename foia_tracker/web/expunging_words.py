@@ -1,17 +1,21 @@
 """What pages say of words that are taken out."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from foia_tracker import clock, labels
 from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.formats import date_long
 from foia_tracker.models.acts import ActRow
+from foia_tracker.models.expunging import OF_A_COPY
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services.chain import words_of
 from foia_tracker.services.expunging import ASKING
+from foia_tracker.services.removal import Place
 
 
 def field_words(field: str) -> str:
@@ -20,9 +24,23 @@ def field_words(field: str) -> str:
     return _(words, number=number)
 
 
+def told_along(request_id: int, places: Sequence[Place]) -> list[str]:
+    """Say what goes along with words of a request: which fields, and in how many requests besides it."""
+    here = [field_words(place.field) for place in places if place.request_id == request_id]
+    counted = Counter(field_words(place.field) for place in places if place.request_id != request_id)
+    others = (
+        ngettext(
+            "%(field)s, en otra solicitud", "%(field)s, en otras %(num)d solicitudes", number, field=field
+        )
+        for field, number in counted.items()
+    )
+    return [*dict.fromkeys(here), *others]
+
+
 def links_to_ask(info_request: InfoRequest, row: ActRow, side: Side | None) -> list[dict[str, str]]:
     """Offer to ask that words of an act be taken out, to the sides that may and where there are any."""
-    if side not in ASKING or row.kind == Kind.EXPUNGED or not (words_of(row) or row.kind == Kind.FILED):
+    words = [text for text in words_of(row).values() if text != OF_A_COPY]
+    if side not in ASKING or not (words or row.kind == Kind.FILED):
         return []
     href = url_for("expunging.ask", id=info_request.id, act_id=row.id)
     return [{"label": _("Pedir que se retire un texto"), "href": href}]

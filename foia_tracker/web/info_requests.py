@@ -20,6 +20,7 @@ from foia_tracker.services.listing import Search, find
 from foia_tracker.services.projection import case_of, history
 from foia_tracker.services.recording import side_of
 from foia_tracker.services.reprojection import term_changes
+from foia_tracker.services.transfers import destination_names
 from foia_tracker.services.watch import is_unconfirmed
 from foia_tracker.web import case_page, linked
 from foia_tracker.web.forms.base import without_controls
@@ -93,7 +94,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
         readings=readings_of(case, today, both=inside),
         other_terms=other_terms(case, today, both=inside),
         moved_days=moved_days(term_changes(session, whole), inside=inside),
-        story=Story.of(whole, rows, case, reader, linked.unit_names(session, rows)),
+        story=Story.of(whole, rows, case, reader, destination_names(session, rows)),
         links=linked.links_of(session, whole, rows, current_actor(), inside=inside),
         unconfirmed=waits,
         is_own=current_actor().speaks_for(whole.organisation_id),

@@ -13,6 +13,14 @@ from foia_tracker.domain.expunging import repeats
         ("Nombra a Juana Pérez.", "La carta la llevó ayer Juana Pérez, vecina del lugar."),
         ("Se lee: «vecina del lugar vecino» en ella", "Fue ella, vecina del lugar vecino."),
         ("Número 12-2026", "12-2026"),
+        ("nombra a maria lopez", "la señora maria lopez vive en la zona 1"),
+        ("Es de María de la Cruz.", "Lo pidió maría de la cruz, vecina."),
+        ("Es la hija de López", "vino la hija de lópez con su madre"),
+        ("dice el DPI 1234567890101", "su DPI es 1234567890101 y su correo"),
+        ("dice el DPI 1234 56789 0101", "su DPI es 1234567890101"),
+        ("dice el DPI 1234567890101", "DPI 1234 56789 0101 de Chinautla"),
+        ("llamar al 5555-1234", "su teléfono es 55551234, de noche"),
+        ("termina en 890101", "su DPI es 1234567890101"),
     ],
 )
 def test_a_reason_that_repeats_the_words_is_recognised(reason: str, words: str) -> None:
@@ -26,6 +34,12 @@ def test_a_reason_that_repeats_the_words_is_recognised(reason: str, words: str) 
         ("Nombra a una niña.", "La carta nombra a una menor"),
         ("Da un dato sensible.", ""),
         ("Es de Juanacatlán.", "Juana"),
+        ("Nombra a una persona.", "La carta nombra a una persona y a su hija"),
+        ("Da el número de teléfono de una persona.", "El número de teléfono es 55551234"),
+        ("Nombra a la madre de una persona y a su hija.", "La hija y la madre de ella"),
+        ("Es del año 2025.", "En 2025, zona 11"),
+        ("El oficio 12345 nombra a alguien.", "oficio número 12345 de 2025"),
+        ("A la hija de alguien.", "vino a la de su tía"),
     ],
 )
 def test_a_reason_of_its_own_is_not_taken_for_the_words(reason: str, words: str) -> None:

@@ -1,7 +1,7 @@
 """One letter to many units: a request each or none at all, once however often it is sent, seen by whom."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from sqlalchemy import func, select
@@ -207,6 +207,51 @@ def test_an_old_mark_on_another_letter_makes_another_campaign(
     assert [len(made_by(session, one)) for one in (first, other_title, other_units)] == [1, 1, 2]
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"items": ("Los contratos", "Sus cobros")},
+        {"on": date(2026, 5, 19)},
+        {"channel": Channel.WRITTEN},
+        {"hour": time(9)},
+        {"visibility": Visibility.PRIVATE},
+        {"topic": "Vigilancia"},
+        {"own_reference": "Oficio 3"},
+        {"ex_officio": "10.22"},
+        {"delivery_form": "Copia simple"},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_an_old_mark_on_a_letter_that_says_anything_else_makes_another_campaign(
+    session: Session, units: list[Unit], monitor: Actor, changes: dict[str, object]
+) -> None:
+    first = start(session, letter(units), monitor)
+    assert start(session, letter(units, **changes), monitor).id != first.id
+
+
+def test_an_old_mark_on_another_purpose_or_copy_makes_another_campaign(
+    session: Session, units: list[Unit], monitor: Actor
+) -> None:
+    asked = letter(units)
+    first = start(session, asked, monitor)
+    copies = [
+        (Copy(units[0].id, acuse="A-17"), *asked.copies[1:]),
+        (Copy(units[0].id, date(2026, 5, 19)), *asked.copies[1:]),
+        asked.copies[:2],
+    ]
+    others = [replace(asked, purpose="Otra cosa"), *(replace(asked, copies=some) for some in copies)]
+    made = [start(session, other, monitor).id for other in others]
+    assert len({first.id, *made}) == 5
+
+
+def test_a_letter_is_the_same_whatever_spaces_stand_around_its_words(
+    session: Session, units: list[Unit], monitor: Actor
+) -> None:
+    spaced = letter(units, title=" Contratos de vigilancia ", items=("", " Los contratos", "Sus pagos "))
+    first = start(session, replace(spaced, purpose=" Para comparar"), monitor)
+    assert start(session, letter(units), monitor) is first
+
+
 def test_a_letter_without_a_mark_is_always_another(
     session: Session, units: list[Unit], monitor: Actor
 ) -> None:
@@ -243,6 +288,14 @@ def test_further_units_sent_twice_are_added_once(session: Session, units: list[U
     further = letter(units[1:], "otra")
     assert [extend(session, campaign, further, monitor) for _time in range(2)] == [2, 0]
     assert count(session, InfoRequest) == 3
+
+
+def test_further_units_that_are_none_are_asked_for(
+    session: Session, units: list[Unit], monitor: Actor
+) -> None:
+    campaign = start(session, letter(units[:1]), monitor)
+    with pytest.raises(RuleViolation, match="no_units"):
+        extend(session, campaign, letter([], "otra"), monitor)
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,6 @@ def test_asking_keeps_everything_as_it_is(scene: Scene, session: Session) -> Non
         ("own_reference", False),
         ("topic", False),
         ("delivery_form", False),
-        ("unit_reference", False),
     ],
 )
 def test_words_that_were_taken_out_are_gone_and_the_chain_is_whole(
@@ -179,8 +178,7 @@ def test_words_that_were_taken_out_are_gone_and_the_chain_is_whole(
     assert (asked.approved, asked.expunged_id) == (True, said.id)
     owner = session.get_one(ActRow, scene.told) if of_act else scene.info_request
     assert field not in owner.salts
-    assert asked.digest == owner.word_digests.get(field, "")
-    assert bool(asked.digest) == (of_act or field in ("title", "items.2"))
+    assert (field in owner.word_digests) == (of_act or field in ("title", "items.2"))
 
 
 def test_nothing_of_the_words_remains_anywhere_in_the_database(scene: Scene, session: Session) -> None:

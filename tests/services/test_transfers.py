@@ -15,8 +15,9 @@ from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from foia_tracker.services.acts import NewAct
 from foia_tracker.services.info_requests import Filing, change_visibility, file
-from foia_tracker.services.projection import case_of
+from foia_tracker.services.projection import case_of, history
 from foia_tracker.services.recording import record
+from foia_tracker.services.transfers import Origin, origin_of, sent_on
 from tests.make import Make
 
 FILED, SENT = date(2026, 2, 2), date(2026, 2, 10)
@@ -291,6 +292,35 @@ def test_an_annulled_transfer_lets_the_first_request_run_again_and_loses_nothing
     assert made.visibility == Visibility.PRIVATE
     sent(session, first, unit, monitor)
     assert linked(session, first) == [made]
+
+
+@pytest.mark.parametrize("annulled", [False, True])
+def test_of_an_origin_that_one_may_not_see_only_whether_the_transfer_stands_is_told(
+    make: Make, session: Session, first: InfoRequest, monitor: Actor, annulled: bool
+) -> None:
+    change_visibility(session, first, Visibility.PRIVATE, monitor)
+    unit = make.unit()
+    transfer = sent(session, first, unit, monitor)
+    [made] = linked(session, first)
+    change_visibility(session, made, Visibility.SHARED, monitor)
+    if annulled:
+        record(session, first, NewAct(Kind.ANNULLED, None, about=transfer.id, text="No salió"), monitor)
+    receiver = make.account(Role.OFFICER, unit=unit).actor
+    told = {name: origin_of(session, made, who) for name, who in (("own", monitor), ("other", receiver))}
+    assert told == {"own": Origin(first, not annulled), "other": Origin(None, not annulled)}
+    assert origin_of(session, first, monitor) is None
+
+
+def test_where_it_was_sent_is_told_to_those_who_may_see_the_request_there(
+    make: Make, session: Session, first: InfoRequest, monitor: Actor
+) -> None:
+    units = [make.unit(), make.unit()]
+    transfers = [sent(session, first, unit, monitor, SENT) for unit in units]
+    record(session, first, NewAct(Kind.ANNULLED, None, about=transfers[0].id, text="No salió"), monitor)
+    rows = history(session, first)
+    told = sent_on(session, first, rows, monitor)
+    assert [(one.linked.unit_id, one.stands) for one in told] == [(units[0].id, False), (units[1].id, True)]
+    assert sent_on(session, first, rows, make.account(Role.REGULATOR).actor) == []
 
 
 def test_where_the_day_of_the_filing_is_unknown_so_is_the_first_one(

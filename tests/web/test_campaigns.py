@@ -96,6 +96,23 @@ def rows_of(session: Session) -> list[InfoRequest]:
     return found
 
 
+def test_only_its_organisation_is_offered_to_ask_that_its_words_be_taken_out(
+    parties: Parties, visit: Visitor, units: list[int], session: Session
+) -> None:
+    made = sent(parties, units, purpose="Comparar")
+    first = rows_of(session)[0].id
+    wanted = f'main a[href^="/solicitudes/{first}/actos/"][href$="/retirar-texto"]'
+    for who, offered in ((parties.monitor, 1), (parties.officer, 0), (parties.regulator, 0)):
+        visit.sign_in(who)
+        links = visit.get(f"/campanas/{made.id}").soup.select(wanted)
+        assert len(links) == offered
+        if links:
+            page = visit.get(links[0]["href"])
+            assert "El título de la campaña" in page.words
+            assert "Para qué se hace la campaña" in page.words
+        visit.client.delete_cookie("session")
+
+
 def typed_in(page: Page) -> Mapping[str, object]:
     form = page.soup.select_one("main form:has([name=paso])")
     assert form is not None

@@ -174,6 +174,52 @@ def test_the_coordinator_approves_and_everybody_reads_that_it_was_taken_out(
         assert "Xochiquetzalli" not in story
 
 
+def test_who_decides_reads_what_goes_along(
+    parties: Parties, visit: Visitor, session: Session, case: InfoRequest
+) -> None:
+    case.topic = case.title
+    parties.answer_of_unit(
+        case, Kind.TRANSFERRED, date(2026, 2, 12), destination_unit_id=parties.make.unit().id
+    )
+    filing = filing_of(session, case)
+    visit.sign_in(parties.monitor)
+    visit.submit(filing, field="solicitud.title", reason=REASON)
+    visit.client.delete_cookie("session")
+    for role in (Role.COORDINATOR, Role.ADMINISTRATOR):
+        visit.sign_in(account(parties, role))
+        page = visit.get(f"/retiros/{asked(session).id}")
+        listed = [one.get_text() for one in page.soup.select("#pedido li")]
+        assert listed == [
+            "El tema de la solicitud",
+            "El título de la solicitud, en otra solicitud",
+            "El tema de la solicitud, en otra solicitud",
+        ]
+        visit.client.delete_cookie("session")
+    visit.sign_in(account(parties, Role.COORDINATOR))
+    assert visit.submit(f"/retiros/{asked(session).id}", decision="retirar", sure="y").status == 302
+    assert "Se va con él" not in visit.get(f"/retiros/{asked(session).id}").words
+
+
+def test_the_reason_of_an_expunging_can_be_asked_to_go_too(
+    parties: Parties, visit: Visitor, session: Session, case: InfoRequest, asking: str
+) -> None:
+    ask_as(visit, parties.officer, asking)
+    decider = account(parties, Role.COORDINATOR)
+    first = f"/retiros/{asked(session).id}"
+    visit.sign_in(decider)
+    visit.submit(first, decision="retirar", sure="y")
+    visit.client.delete_cookie("session")
+    told = f"/solicitudes/{case.id}/actos/{asked(session).expunged_id}/retirar-texto"
+    visit.sign_in(parties.monitor)
+    assert visit.get(f"/solicitudes/{case.id}").soup.select(f'a[href="{told}"]')
+    visit.submit(told, field="acto.text", reason="Da un dato de una persona.")
+    visit.client.delete_cookie("session")
+    visit.sign_in(decider)
+    visit.submit(f"/retiros/{asked(session).id}", decision="retirar", sure="y")
+    assert REASON not in visit.get(first).words
+    assert REASON not in visit.get(f"/solicitudes/{case.id}").words
+
+
 def test_in_public_the_reason_is_not_read(
     parties: Parties, visit: Visitor, session: Session, asking: str, case: InfoRequest
 ) -> None:

@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 from bs4 import Tag
 from flask import Flask
+from sqlalchemy import select
 
 from foia_tracker import clock
 from foia_tracker.domain.acts import Kind, Side
-from foia_tracker.domain.policy import Visibility
+from foia_tracker.domain.policy import Role, Visibility
+from foia_tracker.models.acts import ActRow
+from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.term_changes import TermChange
 from foia_tracker.services.projection import history
@@ -310,6 +313,25 @@ def test_a_published_linked_request_does_not_name_a_private_origin(parties: Part
     public = seen_by(parties, app, made, "public")
     assert "Viene de otra solicitud, que otra unidad remitió. El plazo se cuenta desde que" in public.words
     assert origin.number not in public.words
+
+
+def test_the_receiving_unit_is_told_of_an_origin_it_may_not_see_only_that_the_transfer_was_annulled(
+    parties: Parties, app: Flask
+) -> None:
+    session, made = parties.make.session, told(parties, "linked")
+    made.visibility = Visibility.SHARED
+    origin = session.get_one(InfoRequest, made.origin_id)
+    sent = select(ActRow.id).where(ActRow.request_id == origin.id, ActRow.kind == Kind.TRANSFERRED)
+    transfer = session.scalars(sent).one()
+    parties.answer_of_unit(origin, Kind.ANNULLED, None, about=transfer, text="No salió de doña Ejemplo")
+    receiver = parties.make.account(Role.OFFICER, unit=session.get_one(Unit, made.unit_id))
+    parties.make.keep()
+    visitor = Visitor(app)
+    visitor.sign_in(receiver)
+    page = visitor.get(f"/solicitudes/{made.id}")
+    assert "Viene de otra solicitud, que otra unidad remitió. La remisión se anuló" in page.words
+    for secret in (origin.number, "Viene de una solicitud a", "doña Ejemplo", "No salió"):
+        assert secret not in page.words
 
 
 def verbs(page: Page, number: int) -> list[str]:

@@ -29,8 +29,18 @@ from foia_tracker.models.directory import Unit
 from foia_tracker.refusals import REFUSALS
 from foia_tracker.services.campaigns import MOST_UNITS, Copy, Letter, RefusedCopy
 from foia_tracker.services.info_requests import Filing
+from foia_tracker.web.forms.asked import (
+    channel_field,
+    ex_officio_field,
+    items_field,
+    open_more,
+    own_reference_field,
+    texts_of,
+    title_field,
+    topic_field,
+)
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, without_controls
-from foia_tracker.web.forms.fields import ITEMS, LONG, MORE_ITEMS, MOST_ITEMS, SHORT, choices
+from foia_tracker.web.forms.fields import LONG, SHORT, choices
 from foia_tracker.web.forms.units import OTHER_SECTION, SECTIONS
 
 STEP = "paso"
@@ -81,7 +91,7 @@ class CopiesForm(Form):
         [InputRequired(REQUIRED_DAY)],
         description=_("Día, mes y año, por ejemplo 28/04/2025. Si alguna fue otro día, lo anota al revisar."),
     )
-    channel = RadioField(_("¿Cómo?"), [InputRequired(_("Elija cómo la presentó."))], default=Channel.WRITTEN)
+    channel = channel_field()
     visibility = RadioField(_("¿Quién puede ver las solicitudes?"), default=Visibility.SHARED)
     words = StringField(_("Buscar entre las unidades"), [Optional(), Length(max=SHORT)])
     units = SelectMultipleField(_("¿A qué unidades la presentó?"), coerce=_number, validate_choice=False)
@@ -217,30 +227,19 @@ class CopiesForm(Form):
 class CampaignForm(CopiesForm):
     """A new campaign: the letter, and to whom it goes."""
 
-    title = StringField(
-        _("Título corto"),
-        [InputRequired(REFUSALS["no_title"]), Length(max=200)],
-        description=_("Se verá junto a las solicitudes publicadas; no escriba nombres de personas."),
-    )
-    items = FieldList(
-        TextAreaField("", [Length(max=LONG)], filters=[without_controls], render_kw={"rows": 2}),
-        label=_("¿Qué pide la carta?"),
-        description=_("Una cosa en cada espacio: así cada respuesta se anota cosa por cosa."),
-        min_entries=ITEMS,
-        max_entries=MOST_ITEMS,
+    title = title_field(_("Se verá junto a las solicitudes publicadas; no escriba nombres de personas."))
+    items = items_field(
+        _("¿Qué pide la carta?"),
+        _("Una cosa en cada espacio: así cada respuesta se anota cosa por cosa."),
     )
     purpose = TextAreaField(
         _("Para qué se hace"),
         [Optional(), Length(max=LONG)],
         description=_("Lo leen su organización, el regulador y la coordinación; nunca el público."),
     )
-    own_reference = StringField(_("Referencia propia"), [Optional(), Length(max=SHORT)])
-    topic = StringField(_("Tema"), [Optional(), Length(max=SHORT)])
-    ex_officio = StringField(
-        _("Numeral del artículo 10 u 11"),
-        [Optional(), Length(max=20)],
-        description=_("Si es información que la entidad debe publicar de oficio, por ejemplo 10.7."),
-    )
+    own_reference = own_reference_field()
+    topic = topic_field()
+    ex_officio = ex_officio_field()
     delivery_form = StringField(
         _("Forma de entrega que pidió"),
         [Optional(), Length(max=SHORT)],
@@ -250,20 +249,14 @@ class CampaignForm(CopiesForm):
     def open_more(self) -> None:
         """Open more spaces for what is asked, up to the most there may be."""
         if self.step == MORE:
-            for _number in range(min(MORE_ITEMS, MOST_ITEMS - len(self.items))):
-                self.items.append_entry()
-
-    def validate_items(self, field: "FieldList[TextAreaField]") -> None:
-        """Ask for at least one thing."""
-        if not any((entry.data or "").strip() for entry in field):
-            raise ValidationError(gettext(REFUSALS["no_items"]))
+            open_more(self.items)
 
     def command(self) -> Letter:
         """Give the letter as the form says it."""
         filing = Filing(
             unit_id=None,
             title=self.title.data or "",
-            items=tuple(entry.data or "" for entry in self.items),
+            items=texts_of(self.items),
             on=None,
             channel=Channel.WRITTEN,
             visibility=Visibility.PRIVATE,

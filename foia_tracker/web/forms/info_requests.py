@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, FieldList, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
 
 from foia_tracker import labels
@@ -14,18 +14,18 @@ from foia_tracker.domain.policy import Visibility, may_be_published
 from foia_tracker.models.directory import Unit
 from foia_tracker.refusals import REFUSALS
 from foia_tracker.services.info_requests import Filing
-from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option, without_controls
-from foia_tracker.web.forms.fields import (
-    HOUR_HINT,
-    ITEMS,
-    LONG,
-    MORE_ITEMS,
-    MOST_ITEMS,
-    SHORT,
-    HourField,
-    choices,
-    chosen,
+from foia_tracker.web.forms.asked import (
+    channel_field,
+    ex_officio_field,
+    items_field,
+    open_more,
+    own_reference_field,
+    texts_of,
+    title_field,
+    topic_field,
 )
+from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
+from foia_tracker.web.forms.fields import HOUR_HINT, LONG, SHORT, HourField, choices, chosen
 from foia_tracker.web.forms.units import by_section
 
 
@@ -38,38 +38,23 @@ class FilingForm(Form):
         choices=[],
     )
     on = DayField(_("¿Qué día la presentó?"), [InputRequired(REQUIRED_DAY)])
-    channel = RadioField(
-        _("¿Cómo?"),
-        [InputRequired(_("Elija cómo la presentó."))],
-        default=Channel.WRITTEN,
-    )
+    channel = channel_field()
     acuse = StringField(_("Número del acuse de recibo"), [Optional(), Length(max=SHORT)])
     hour = HourField(_("¿A qué hora?"), [Optional()], description=HOUR_HINT)
     right = RadioField(_("¿Qué pide?"), choices=choices(labels.RIGHTS), default=Right.INFORMATION)
-    title = StringField(
-        _("Título corto"),
-        [InputRequired(REFUSALS["no_title"]), Length(max=200)],
-        description=_("Para reconocerla en la lista, sin nombres de personas."),
-    )
-    items = FieldList(
-        TextAreaField("", [Length(max=LONG)], filters=[without_controls], render_kw={"rows": 2}),
-        label=_("¿Qué pidió?"),
-        description=_(
+    title = title_field(_("Para reconocerla en la lista, sin nombres de personas."))
+    items = items_field(
+        _("¿Qué pidió?"),
+        _(
             "Una cosa en cada espacio: así la respuesta se anota cosa por cosa. Si le faltan espacios, al "
             "final puede abrir más."
         ),
-        min_entries=ITEMS,
-        max_entries=MOST_ITEMS,
     )
     more_items = BooleanField(_("Abrir dos espacios más"))
     visibility = RadioField(_("¿Quién puede verla?"), default=Visibility.SHARED)
-    own_reference = StringField(_("Referencia propia"), [Optional(), Length(max=SHORT)])
-    topic = StringField(_("Tema"), [Optional(), Length(max=SHORT)])
-    ex_officio = StringField(
-        _("Numeral del artículo 10 u 11"),
-        [Optional(), Length(max=20)],
-        description=_("Si es información que la entidad debe publicar de oficio, por ejemplo 10.7."),
-    )
+    own_reference = own_reference_field()
+    topic = topic_field()
+    ex_officio = ex_officio_field()
     notes = TextAreaField(_("Notas internas, solo para su organización"), [Optional(), Length(max=LONG)])
 
     def offer(self, units: Sequence[Unit], *, habeas_data: bool = False) -> None:
@@ -97,25 +82,19 @@ class FilingForm(Form):
 
     def open_more(self) -> None:
         """Open more spaces for what was asked, up to the most there may be."""
-        for _number in range(min(MORE_ITEMS, MOST_ITEMS - len(self.items))):
-            self.items.append_entry()
+        open_more(self.items)
 
     def validate_unit(self, field: SelectField) -> None:
         """Ask for the unit together with whatever else is missing."""
         if not field.data:
             raise ValidationError(gettext(REFUSALS["unknown_unit"]))
 
-    def validate_items(self, field: "FieldList[TextAreaField]") -> None:
-        """Ask for at least one thing."""
-        if not any((entry.data or "").strip() for entry in field):
-            raise ValidationError(gettext(REFUSALS["no_items"]))
-
     def command(self) -> Filing:
         """Give the filing as the form says it."""
         return Filing(
             unit_id=self.unit.data,
             title=self.title.data or "",
-            items=tuple(entry.data or "" for entry in self.items),
+            items=texts_of(self.items),
             on=self.on.data,
             channel=Channel(self.channel.data),
             visibility=Visibility(self.visibility.data),
