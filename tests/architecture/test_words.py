@@ -27,7 +27,7 @@ from foia_tracker.domain.acts import (
 from foia_tracker.domain.calendar import Reading
 from foia_tracker.domain.chain import Break
 from foia_tracker.domain.duties import ItemState, ReportState, Source, UpdateState
-from foia_tracker.domain.expunging import OWN_OF_REQUEST
+from foia_tracker.domain.expunging import OF_CAMPAIGN, OWN_OF_REQUEST
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.domain.reserves import ReserveFlag, ReserveState
@@ -61,7 +61,7 @@ LABELLED: dict[str, Collection[str]] = {
     "LAYER_KINDS": LayerKind,
     "CHANGE_VERBS": ChangeVerb,
     "TASK_STATES": TaskState,
-    "TEXT_FIELDS": (*OWN_WORDS, *OWN_OF_REQUEST),
+    "TEXT_FIELDS": (*OWN_WORDS, *OWN_OF_REQUEST, *OF_CAMPAIGN),
     "ITEM_FIELDS": ("", *ITEM_WORDS),
 }
 WORDED: dict[str, tuple[Mapping[str, str], Collection[str]]] = {
