@@ -2,6 +2,8 @@
 58-60).
 """
 
+from datetime import date
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -143,12 +145,21 @@ def closed_by_review(seen: Seen) -> str:
 
 
 def told_of_review(seen: Seen) -> str:
-    """Say how the last recurso was decided where it ordered nothing, and to the organisation what is left."""
+    """Say how the last recurso was decided where it ordered nothing, and to the organisation what is left;
+    where it ordered something, that it was done.
+    """
     decision = last_decision(seen)
     if decision is None:
-        return ""
+        done = next((review.compliance for review in seen.case.latest.reviews if review.compliance), None)
+        return _was_done(seen, done.counts_on) if done else ""
     said = _("El recurso de revisión ya se resolvió: %(decided)s.", decided=_decided(seen, decision))
     return joined([said, amparo() if seen.is_organisation else ""])
+
+
+def _was_done(seen: Seen, day: date | None) -> str:
+    if day is None:
+        return _("Se cumplió lo que ordenó la resolución del recurso.")
+    return _("El %(day)s se cumplió lo que ordenó la resolución del recurso.", day=seen.day(day))
 
 
 def last_decision(seen: Seen) -> Act | None:

@@ -69,7 +69,9 @@ class ReviewFiledForm(ActForm):
         self._offer_grounds(scene.right)
         self._offer_items(scene.items)
         if answers and not self.is_submitted():
-            self.about.data = str(answers[-1].key)
+            # A delivery hands over what a resolution granted: the fifteen days are those of the resolution.
+            resolved = [act for act in answers if act.kind is Kind.RESOLVED]
+            self.about.data = str((resolved or answers)[-1].key)
 
     def _offer_grounds(self, right: Right) -> None:
         hidden = PERSONAL_DATA if right is Right.INFORMATION else frozenset()
