@@ -77,7 +77,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "unknown_word": mark("No se conoce «{value}». Las palabras posibles son: {words}."),
         "missing": mark("Falta este dato."),
         "no_such_report": mark("Escriba un año entre {first} y {last}."),
-        "before_its_year": mark("Esa fecha es anterior al año del informe, {year}. Revise el año."),
+        "before_its_year": mark("El informe de {year} se presenta cuando ese año terminó. Revise el año."),
         "unlikely_figure": mark("Escriba un número que no sea negativo, o deje el espacio vacío."),
         "unknown_numeral": mark("Elija el numeral de la lista."),
         "changed_after_check": mark(

@@ -83,13 +83,13 @@ class NewReserve:
 
 
 def check_annual_report(new: NewAnnualReport, today: date) -> None:
-    """Raise RuleViolation for a year still to come or before the law, a day to come or before that year, an
-    address that is none.
+    """Raise RuleViolation for a year that is not over or before the law, a day to come or before the end of
+    that year, an address that is none.
     """
-    if not FIRST_YEAR <= new.year <= today.year:
-        raise RuleViolation("no_such_report", "year", {"first": FIRST_YEAR, "last": today.year})
+    if not FIRST_YEAR <= new.year < today.year:
+        raise RuleViolation("no_such_report", "year", {"first": FIRST_YEAR, "last": today.year - 1})
     _check_day(new.submitted_on, "submitted_on", today)
-    if new.submitted_on and new.submitted_on.year < new.year:
+    if new.submitted_on and new.submitted_on.year <= new.year:
         raise RuleViolation("before_its_year", "submitted_on", {"year": new.year})
     for each in fields(Figures):
         figure = getattr(new.figures, each.name)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, contains_eager
 from foia_tracker.domain.calendar import Reading
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.policy import Actor
-from foia_tracker.domain.steps import OWED, REQUESTER_RULES
+from foia_tracker.domain.steps import ANSWER_RULES, OWED, REQUESTER_RULES
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestStep, RequestTerm
 from foia_tracker.models.notices import Notice
@@ -37,7 +37,9 @@ def of(session: Session, actor: Actor, day: date) -> Inbox:
     latest: dict[int, date] = {}
     open_terms: dict[tuple[int, str, int], Notice] = {}
     for notice, ended_on, latest_due in session.execute(_with_terms(told)).unique():
-        latest[notice.id] = latest_due or notice.due_on
+        # The answer term of the latest reading may have been set by another act: there is one per request.
+        of_answer = notice.request.due_on if Rule(notice.rule) in ANSWER_RULES else latest_due
+        latest[notice.id] = of_answer or notice.due_on
         if (ended_on is None or ended_on > day) and _asks(notice, latest[notice.id], day):
             open_terms.setdefault((notice.request_id, notice.rule, notice.trigger_act_id), notice)
     now = sorted(open_terms.values(), key=lambda notice: _urgency(notice, day))

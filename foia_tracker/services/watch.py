@@ -1,5 +1,5 @@
-"""What waits for somebody without a term of theirs running: questions of the programme, requests sent on by
-another unit, and what the regulator and the programme watch.
+"""What waits for somebody without a term of theirs running: questions of the programme, objections of the
+other side, requests sent on by another unit, and what the regulator and the programme watch.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload
 
-from foia_tracker.domain.acts import Kind
+from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.domain.queries import REPLIES, open_queries
 from foia_tracker.domain.situations import OVERDUE, Situation
 from foia_tracker.domain.transfers import awaits_confirmation
+from foia_tracker.domain.versions import disputes
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation
@@ -45,6 +46,15 @@ class Asked:
 
     info_request: InfoRequest
     query: ActRow
+    about: ActRow
+
+
+@dataclass(frozen=True)
+class Objected:
+    """An act of one's own that the other side contests and nothing settles, and the contest."""
+
+    info_request: InfoRequest
+    contest: ActRow
     about: ActRow
 
 
@@ -119,6 +129,33 @@ def questions(session: Session, actor: Actor) -> Sequence[Asked]:
         _asked(info_request, row, acts) for (info_request, row), acts in _with_acts(session, query, ActRow.id)
     )
     return list(islice((asked for asked in found if asked is not None), MOST))
+
+
+def objections(session: Session, actor: Actor) -> Sequence[Objected]:
+    """Give what the other side contests of the acts of the actor's side, while nothing settles it."""
+    if actor.role not in (Role.MONITOR, Role.OFFICER):
+        return ()
+    side = Side.ORGANISATION if actor.role is Role.MONITOR else Side.UNIT
+    query = (
+        select(InfoRequest, ActRow)
+        .options(*WHOLE)
+        .join(ActRow, ActRow.request_id == InfoRequest.id)
+        .where(ActRow.kind == Kind.CONTESTED, ActRow.side != side)
+        .where(InfoRequest.is_visible_to(actor), _own(actor))
+    )
+    found = (
+        _objected(info_request, row, acts)
+        for (info_request, row), acts in _with_acts(session, query, ActRow.id)
+    )
+    return list(islice((objected for objected in found if objected is not None), MOST))
+
+
+def _objected(info_request: InfoRequest, contest: ActRow, acts: Sequence[ActRow]) -> Objected | None:
+    """Give a contest if it is the last about its act and the domain says that nothing settles it."""
+    rows = {row.id: row for row in acts}
+    open_disputes = (one for one in disputes([row.value() for row in acts]).values() if one.winner is None)
+    about = next((one.act.key for one in open_disputes if one.contest.key == contest.id), None)
+    return Objected(info_request, contest, rows[about]) if about is not None else None
 
 
 def _with_acts(

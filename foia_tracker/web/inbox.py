@@ -24,13 +24,18 @@ def index() -> ResponseReturnValue:
     questions = [
         (asked.info_request, title_of(asked.about), asked.query) for asked in watch.questions(session, actor)
     ]
+    objections = [
+        (one.info_request, title_of(one.about), one.contest) for one in watch.objections(session, actor)
+    ]
+    waiting = (given_up, inbox.now, unconfirmed, overdue, questions, objections)
     return render_template(
         "inbox/index.html",
         inbox=inbox,
         unconfirmed=unconfirmed,
         overdue=overdue,
         questions=questions,
+        objections=objections,
         given_up=given_up,
-        count=len(given_up) + len(inbox.now) + len(unconfirmed) + len(overdue) + len(questions),
+        count=sum(map(len, waiting)),
         today=today,
     )

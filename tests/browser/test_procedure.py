@@ -194,7 +194,7 @@ def test_the_procedure_is_told_when_everything_goes_wrong(scene: Stage, parties:
     monitor.press("Guardar")
     monitor.sees("En revisión")
 
-    # The unit records afterwards that it had resolved in time; the organisation has the cédula of another day.
+    # The unit records afterwards that it had resolved in time; the organisation has the cédula of later.
     scene.morning("2026-02-26")
     officer.open(case)
     officer.follow("Registrar la resolución")

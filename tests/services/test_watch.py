@@ -15,7 +15,7 @@ from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import watch
 from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.projection import history
-from foia_tracker.services.watch import questions, unconfirmed
+from foia_tracker.services.watch import objections, questions, unconfirmed
 from tests.make import Make
 
 FILED = date(2026, 2, 2)
@@ -173,3 +173,31 @@ def twice_annulled(session: Session, made: InfoRequest, row: ActRow) -> None:
     """Annul an act, and then the annulment: only the domain knows that the act stands."""
     annulment = said(session, made, Kind.ANNULLED, Side(row.side), row.id)
     said(session, made, Kind.ANNULLED, Side(row.side), annulment.id)
+
+
+@pytest.mark.parametrize(
+    ("later", "waits"),
+    [
+        ([], True),
+        ([(Kind.CONFIRMED, Side.ORGANISATION, "contest")], False),
+        ([(Kind.CONFIRMED, Side.UNIT, "act")], False),
+        ([(Kind.ANNULLED, Side.UNIT, "contest")], False),
+        ([(Kind.ANNULLED, Side.ORGANISATION, "act")], False),
+    ],
+)
+def test_an_objection_waits_for_whose_act_it_is_about_until_something_settles_it(
+    session: Session, make: Make, later: list[tuple[Kind, Side, str]], waits: bool
+) -> None:
+    unit = make.unit()
+    made = make.info_request(FILED, unit=unit)
+    act = append(session, made, NewAct(Kind.DELIVERED, date(2026, 2, 10)), Side.ORGANISATION, None).id
+    new = NewAct(Kind.CONTESTED, None, about=act, claimed_on=date(2026, 2, 12), text="Fue otro día")
+    numbers = {"act": act, "contest": append(session, made, new, Side.UNIT, None).id}
+    for kind, side, about in later:
+        said(session, made, kind, side, numbers[about])
+    found = objections(session, monitor_of(made))
+    assert [(one.contest.id, one.about.id) for one in found] == [(numbers["contest"], act)] * waits
+    officer = make.account(Role.OFFICER, unit=unit).actor
+    assert objections(session, officer) == []
+    assert objections(session, make.account(Role.MONITOR).actor) == []
+    assert objections(session, make.account(Role.COORDINATOR).actor) == ()

@@ -141,7 +141,7 @@ def test_a_monitor_records_a_report_and_everybody_reads_it(
         ({"submitted_on": ""}, "Escriba la fecha"),
         ({"submitted_on": "30/01/2026", "unknown_day": "y"}, "una de las dos cosas"),
         ({"submitted_on": "02/06/2026"}, "todavía no llega"),
-        ({"submitted_on": "30/01/2026", "year": "2031"}, "Escriba un año entre 2009 y 2026"),
+        ({"submitted_on": "30/01/2026", "year": "2031"}, "Escriba un año entre 2009 y 2025"),
         ({"submitted_on": "30/01/2026", "address": "javascript:alert(1)"}, "Escriba la dirección completa"),
         ({"submitted_on": "30/01/2026", "requests": "-3"}, "que no sea negativo"),
     ],

@@ -41,7 +41,7 @@ def test_a_form_without_its_token_is_refused_with_what_to_do(parties: Parties, v
     page = Page(visit.client.post("/solicitudes/nueva", data={"title": "Contratos"}))
     assert page.status == 400
     assert "No se guardó nada." in page.words
-    assert "Vuelva a la página anterior y recárguela." in page.words
+    assert "copie lo que había escrito: al recargar la página se pierde." in page.words
 
 
 def test_a_form_with_the_token_of_somebody_else_is_refused(

@@ -261,3 +261,37 @@ def test_what_was_settled_moves_below(parties: Parties, visit: Visitor, freeze: 
     assert "Avisos anteriores" in page.words
     assert {row[0].split(" SOL-")[0] for row in lines(page)} == {"La respondida"}
     assert "No hay avisos pendientes." in page.words
+
+
+def test_what_the_other_side_objects_to_reaches_whose_act_it_is(
+    parties: Parties, visit: Visitor, freeze: Freeze
+) -> None:
+    freeze(date(2026, 2, 12))
+    made = parties.request(date(2026, 2, 2), title="Contratos")
+    parties.act(made, Kind.RESOLVED, date(2026, 2, 10))
+    about = last_act(parties.make, made)
+    parties.answer_of_unit(
+        made, Kind.CONTESTED, None, about=about, claimed_on=date(2026, 2, 9), text="Fue antes"
+    )
+    visit.sign_in(parties.monitor)
+    page = visit.get("/bandeja")
+    assert "La otra parte objetó" in page.words
+    [row] = lines(page)
+    assert row[1:] == ["Resolución del 10 de febrero de 2026", "Que fue el 09/02/2026"]
+    assert f"/solicitudes/{made.id}#acto-{about}" in str(page.soup)
+    visit.sign_in(parties.officer)
+    assert "La otra parte objetó" not in visit.get("/bandeja").words
+
+
+def test_the_unit_is_told_of_a_term_that_one_reading_ended_and_another_lengthened(
+    parties: Parties, visit: Visitor, freeze: Freeze, app: Flask
+) -> None:
+    """The prórroga of Fri 6 February comes too early in one reading: there the term ended on Mon 16."""
+    freeze(date(2026, 2, 6))
+    made = parties.request(date(2026, 2, 2))
+    parties.answer_of_unit(made, Kind.EXTENDED, date(2026, 2, 6), days=10)
+    tell(app, date(2026, 2, 17))
+    freeze(date(2026, 2, 17))
+    visit.sign_in(parties.officer)
+    [row] = lines(visit.get("/bandeja"))
+    assert row[1] == "Terminó según la lectura más temprana; según la más tardía, el 02/03/2026"
