@@ -17,6 +17,7 @@ from foia_tracker.domain.terms import Reckoning, Term
 from foia_tracker.domain.timeline import Case
 from foia_tracker.formats import HARD_SPACE, MONTHS, date_short, date_weekday
 from foia_tracker.models.term_changes import TermChange
+from foia_tracker.web.calendar_words import written
 from foia_tracker.web.reckonings import Row, calendar_sentence, left_out_rows, row
 
 WEEK = 7
@@ -152,7 +153,7 @@ def moved_days(changes: Sequence[TermChange], *, inside: bool) -> list[list[str]
             _(labels.RULES[change.rule]),
             date_short(change.due_before),
             date_short(change.due_after),
-            _why(change, inside=inside),
+            _why(change),
             date_short(clock.day_of(change.at)),
         ]
         for change in changes
@@ -160,13 +161,14 @@ def moved_days(changes: Sequence[TermChange], *, inside: bool) -> list[list[str]
     ]
 
 
-def _why(change: TermChange, *, inside: bool) -> str:
-    """Say which change of the calendar moved a day; its reason is free text."""
-    if change.change is None:
+def _why(change: TermChange) -> str:
+    """Say which change of the calendar moved a day; why it was made is for those who edit the calendar."""
+    made = change.change
+    if made is None:
         return _("Se contó de nuevo")
-    verb, layer = _(labels.CHANGE_VERBS[change.change.verb]), change.change.layer.name
-    reason = f" ({change.change.reason})" if inside and change.change.reason else ""
-    return _("Calendario %(layer)s: %(verb)s", layer=layer, verb=verb.lower()) + reason
+    verb = _(labels.CHANGE_VERBS[made.verb]).lower()
+    what = written(made.after or made.before)
+    return _("Calendario %(layer)s, %(verb)s: %(what)s", layer=made.layer.name, verb=verb, what=what)
 
 
 def _chain(case: Case, reading: Reading) -> list[Term]:

@@ -17,6 +17,7 @@ from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.term_changes import TermChange
 from foia_tracker.services.projection import history
 from foia_tracker.web.paths import VERBS
+from tests.services.calendars import Coordinator, a_day
 from tests.web.cases import CASES, TODAY, Parties, Teller, last_act
 from tests.web.conftest import Freeze
 from tests.web.visitor import Page, Visitor
@@ -440,6 +441,23 @@ def test_last_days_that_the_calendar_moved_are_told_as_they_were(
     found = [words(row) for row in table.select("tbody tr")]
     assert len(found) == rows
     assert "Plazo para responder 06/05/2026 07/05/2026 Se contó de nuevo 05/05/2026" in found
+
+
+def test_a_day_that_the_calendar_moved_names_what_moved_it_and_not_why_it_was_written(
+    parties: Parties, app: Flask
+) -> None:
+    made = parties.request(date(2026, 4, 22))
+    Coordinator(parties.make).added(a_day("2026-05-06"), "national")
+    for read in (made, parties.monitor):
+        parties.make.session.refresh(read)
+    parties.make.keep()
+    page = seen_by(parties, app, made, "monitor")
+    rows = [words(row) for row in page.soup.select("details table tbody tr")]
+    why = "agregado: 6 de mayo de 2026, asueto de prueba, Acuerdo 1-2026"
+    moved = [row for row in rows if row.startswith("Plazo para responder 07/05/2026 08/05/2026")]
+    assert moved
+    assert all(why in row for row in moved)
+    assert "Salió en el diario" not in page.words
 
 
 def test_deliveries_of_one_day_share_one_remedy(parties: Parties, app: Flask) -> None:
