@@ -110,7 +110,10 @@ _ROWS = (
     Definition(
         "late",
         mark("Respondidas fuera de plazo"),
-        mark("Notificadas o entregadas después del último día del plazo vigente."),
+        mark(
+            "Notificadas o entregadas después del último día del plazo vigente. Las que se resolvieron dentro "
+            "de él y se notificaron después se dicen aparte."
+        ),
         mark("V, las evaluables"),
         mark("LAIP 42 y 43"),
         needs_terms=True,

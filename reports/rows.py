@@ -34,6 +34,7 @@ _WITH_TERMS: tuple[Column, ...] = (
     ("dias_habiles", lambda one: one.working_days),
     ("vence", lambda one: one.due_on),
     ("en_plazo", lambda one: one.answered_in_time),
+    ("resuelta_en_plazo_y_notificada_despues", lambda one: one.resolved_in_time),
     ("constancia_de_falta_de_respuesta", lambda one: one.silence_attested),
     ("prorroga", lambda one: one.extended),
     ("prorroga_en_efecto", lambda one: one.extension_effective),

@@ -21,7 +21,8 @@ class RequestFacts:
     - `ended_on` is the day of the withdrawal or of the transfer to another body.
     - `answered` says that an answer is known; `answered_on` is the day it was notified or
       delivered, None where unknown.
-    - `answered_in_time` is None without a term, or without a day to judge by.
+    - `answered_in_time` is None without a term, or without a day to judge by; `resolved_in_time` says of a
+      late answer that it was resolved within the term and notified after it (LAIP 42, 54).
     - `due_on` is the last day of the answer term in force.
     - `silence_attested`: the organisation attested that nothing had come by then.
     - `working_days` (less those of a stopped clock) and `calendar_days` go from the filing to the answer;
@@ -40,6 +41,7 @@ class RequestFacts:
     answered: bool = False
     answered_on: date | None = None
     answered_in_time: bool | None = None
+    resolved_in_time: bool = False
     due_on: date | None = None
     silence_attested: bool = False
     outcome: Outcome | None = None

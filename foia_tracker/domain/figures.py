@@ -166,7 +166,7 @@ class Cohort:
     """The requests filed in the period, each in exactly one place.
 
     `unjudged` were answered, but a date or a term is missing to say whether in time; `open` is only used
-    where the law has no terms.
+    where the law has no terms. Of the `late`, `resolved_in_time` were only notified late.
     """
 
     filed: int
@@ -180,6 +180,7 @@ class Cohort:
     late: int
     silent: int
     open: int
+    resolved_in_time: int = 0
 
     @property
     def valid(self) -> int:

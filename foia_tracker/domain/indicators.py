@@ -8,7 +8,6 @@ Scotland for the share in time and for silence kept apart from lateness.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
 from datetime import date, timedelta
 from functools import partial
 
@@ -186,9 +185,11 @@ def _denies(one: RequestFacts) -> bool:
 
 
 def _cohort(filed: Facts, cut_off: date, *, has_terms: bool) -> Cohort:
-    counted = Counter(standing(one, cut_off, has_terms=has_terms) for one in filed)
-    places = {field.name: counted[Standing(field.name)] for field in fields(Cohort) if field.name != "filed"}
-    return Cohort(filed=len(filed), **places)
+    placed = [(standing(one, cut_off, has_terms=has_terms), one) for one in filed]
+    counted = Counter(place for place, _one in placed)
+    resolved = sum(place is Standing.LATE and one.resolved_in_time for place, one in placed)
+    places = {place.value: counted[place] for place in Standing}
+    return Cohort(filed=len(filed), resolved_in_time=resolved, **places)
 
 
 def _oldest(dated: Facts, period: Period, cut_off: date) -> tuple[OpenRequest, ...]:

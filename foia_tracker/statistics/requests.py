@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from foia_tracker.domain.acts import JUDGING, Act, Kind, Right
+from foia_tracker.domain.answers import Promptness, promptness
 from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.disputes import is_disputed
 from foia_tracker.domain.facts import RequestFacts
@@ -82,6 +83,7 @@ def facts_of(info_request: InfoRequest, cut_off: date, calendar: Calendar) -> Re
         answered=bool(case.latest.answers),
         answered_on=_answered_on(case.latest),
         answered_in_time=_in_time(case.latest, stand),
+        resolved_in_time=_resolved_in_time(case.latest),
         due_on=case.latest.answer.last if case.latest.answer else None,
         silence_attested=_attested(case.latest, stand),
         outcome=outcome_of(seen),
@@ -110,6 +112,10 @@ def _in_time(timeline: Timeline, stand: Sequence[Act]) -> bool | None:
     if answer is None or _answered_on(timeline) is None or answer.ended_on is None:
         return None
     return None if not answer.met and may_have_moved(stand) else answer.met
+
+
+def _resolved_in_time(timeline: Timeline) -> bool:
+    return timeline.answer is not None and promptness(timeline.answer) is Promptness.RESOLVED_IN_TIME
 
 
 def _attested(timeline: Timeline, stand: Sequence[Act]) -> bool:

@@ -82,7 +82,7 @@ def test_each_request_has_one_place(facts: RequestFacts, place: Standing) -> Non
 
 
 def test_the_places_of_the_cohort_are_those_of_a_request() -> None:
-    assert {field.name for field in fields(Cohort)} == {"filed", *Standing}
+    assert {field.name for field in fields(Cohort)} == {"filed", "resolved_in_time", *Standing}
 
 
 def test_the_cohort_is_what_was_filed_in_the_period_and_each_is_in_one_place() -> None:
@@ -144,3 +144,11 @@ def test_without_terms_only_answers_are_counted() -> None:
     assert known.rates.answered == Figure("answered", 4, 6)
     assert known.rates.on_time == Figure("on_time", 0, 0)
     assert (known.cohort.unconfirmed, known.cohort.not_due, known.cohort.silent) == (0, 0, 0)
+
+
+def test_what_was_resolved_in_time_and_notified_late_is_told_apart_among_the_late() -> None:
+    late = [answered(n, answered_in_time=False) for n in range(3)]
+    resolved = [answered(n, answered_in_time=False, resolved_in_time=True) for n in range(10, 12)]
+    recent = [answered(20, answered_in_time=False, resolved_in_time=True, due_on=LATER)]
+    known = figures(late + resolved + recent)
+    assert (known.cohort.late, known.cohort.resolved_in_time) == (5, 2)

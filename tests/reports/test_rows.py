@@ -57,6 +57,7 @@ def test_a_line_says_what_is_known_of_a_request() -> None:
         "dias_habiles": "5",
         "vence": "2025-03-17",
         "en_plazo": "sí",
+        "resuelta_en_plazo_y_notificada_despues": "no",
         "constancia_de_falta_de_respuesta": "no",
         "prorroga": "no",
         "prorroga_en_efecto": "",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -93,6 +93,16 @@ def test_an_answer_counts_from_the_day_it_was_notified(
     assert (facts.answered_on, facts.answered_in_time) == (answered_on, in_time)
     assert (facts.working_days, facts.calendar_days) == (working_days, calendar_days)
     assert facts.due_on == DUE
+    assert not facts.resolved_in_time
+
+
+@pytest.mark.parametrize(("made", "resolved"), [(DUE, True), (DUE + timedelta(days=1), False)])
+def test_a_late_notification_of_what_was_resolved_in_time_is_told_apart(
+    session: Session, make: Make, made: date, resolved: bool
+) -> None:
+    notified = DUE + timedelta(days=2)
+    facts = measured(session, make, (act(Kind.RESOLVED, made, notified_on=notified),))
+    assert (facts.answered_in_time, facts.resolved_in_time) == (False, resolved)
 
 
 def test_an_answer_without_its_day_is_named_among_what_has_none(session: Session, make: Make) -> None:
