@@ -111,8 +111,8 @@ _ROWS = (
         "late",
         mark("Respondidas fuera de plazo"),
         mark(
-            "Notificadas o entregadas después del último día del plazo vigente. Las que se resolvieron dentro "
-            "de él y se notificaron después se dicen aparte."
+            "Notificadas o entregadas después del último día del plazo vigente. Las que se resolvieron "
+            "dentro de él y se notificaron después se dicen aparte."
         ),
         mark("V, las evaluables"),
         mark("LAIP 42 y 43"),

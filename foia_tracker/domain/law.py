@@ -17,6 +17,7 @@ from foia_tracker.domain.options import (
     Applies,
     ClarificationEffect,
     ClosedDayFiling,
+    DayType,
     ExtensionWindow,
     HabeasTerms,
     Options,
@@ -68,6 +69,7 @@ class RuleSet:
     - `since`: the first day of filing for which the edition holds; `applies`, whether older ones still do.
     - `days`: which days count; `recompute`: which requests a day off reaches that is known late.
     - `habeas`: whether the terms of an information request hold for habeas data too.
+    - `update_days`: which days are the thirty for what is published by office (LAIP 7).
     """
 
     code: str
@@ -82,6 +84,7 @@ class RuleSet:
     days: DayOptions = PLAIN
     recompute: Recompute = Recompute.OPEN
     habeas: HabeasTerms = HabeasTerms.OWN
+    update_days: DayType = DayType.WORKING
 
     @property
     def has_terms(self) -> bool:

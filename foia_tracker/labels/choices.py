@@ -147,7 +147,7 @@ CHOICES: Mapping[str, Mapping[object, str]] = {
         Recompute.OPEN: mark("Las abiertas; se guarda la fecha anterior y se avisa"),
         Recompute.ALL: mark("Todas"),
     },
-    "duties.day_type": {
+    "law.update_days": {
         DayType.WORKING: mark("Días hábiles"),
         DayType.CALENDAR: mark("Todos los días"),
     },

@@ -154,7 +154,7 @@ ASKED = (
           mark("arts.\u00a044 y 55, numeral\u00a03"), ("options.partial_delivery",),
           mark("Lo que falta se puede recurrir por incompleto.")),
     Asked("A31", OTHER, mark("¿Qué días son los treinta para actualizar la información de oficio?"),
-          mark("art.\u00a07; LOJ 45 d"), ("duties.day_type",),
+          mark("art.\u00a07; LOJ 45 d"), ("law.update_days",),
           mark("Se cuentan como los demás plazos en días.")),
     Asked("A32", OTHER, mark("¿Se pide el DPI de quien solicita?"), mark("art.\u00a041"), ("fixed",),
           mark("El art.\u00a041 pide solo la identificación. Lo que no se guarda no se pierde."),

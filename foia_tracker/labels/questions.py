@@ -5,16 +5,11 @@ engine does.
 """
 
 from dataclasses import dataclass
-from datetime import date
 
-from foia_tracker.domain.calendar import Calendar, Reading
-from foia_tracker.domain.duties import disclosure_update_due
+from foia_tracker.domain.calendar import Reading
 from foia_tracker.domain.law import Rule, RuleSet
 from foia_tracker.labels.choices import CHOICES
 from foia_tracker.labels.question_words import ASKED, Asked, Group
-
-ANY_DAY = date(2026, 1, 5)
-"""A day to ask the engine with; which one does not matter."""
 
 
 @dataclass(frozen=True)
@@ -99,9 +94,6 @@ def _value(name: str, law: RuleSet, reading: Reading) -> object:
             return getattr(law.days, field)
         case "law":
             return getattr(law, field)
-        case "duties":
-            due = disclosure_update_due(ANY_DAY, Calendar(()))
-            return getattr(due.earliest if reading is Reading.EARLIEST else due.latest, field)
     return None
 
 

@@ -24,6 +24,8 @@ from foia_tracker.domain.duties import (
     unsubmitted_state,
     update_state,
 )
+from foia_tracker.domain.law import RULE_SETS
+from foia_tracker.domain.options import DayType
 from foia_tracker.domain.policy import Actor
 from foia_tracker.domain.reserves import ReserveEnd, reserve_end
 from foia_tracker.domain.texts import folded
@@ -117,26 +119,30 @@ def _existed(unit: Unit, year: int) -> bool:
 
 
 def disclosures(session: Session, unit: Unit, actor: Actor, calendar: Calendar, today: date) -> list[Numeral]:
-    """Give what is on record of each numeral, in their order. A later check takes the place of an earlier."""
+    """Give what is on record of each numeral, in their order; a later check takes the place of an earlier.
+
+    The unit's body must be loaded: its law says which days are those of an update.
+    """
+    days = RULE_SETS[unit.body.law].update_days
     rows = _rows(session, DisclosureItem, DisclosureItem.body_id == unit.body_id, actor)
     rows.sort(key=lambda row: (row.article, row.numeral, row.checked_on, row.id))
     groups = _grouped(rows, lambda row: (row.article, row.numeral))
-    return [_numeral(key, group, calendar, today) for key, group in groups.items()]
+    return [_numeral(key, group, calendar, days, today) for key, group in groups.items()]
 
 
 def _numeral(
-    key: tuple[int, int], rows: Sequence[DisclosureItem], calendar: Calendar, today: date
+    key: tuple[int, int], rows: Sequence[DisclosureItem], calendar: Calendar, days: DayType, today: date
 ) -> Numeral:
     said = _spoken(rows, lambda row: row.side)
     states = {ItemState(row.state) for row in said.standing}
-    updates = {row.id: update for row in said.all if (update := _update(row, calendar, today))}
+    updates = {row.id: update for row in said.all if (update := _update(row, calendar, days, today))}
     return Numeral(*key, said, states.pop() if len(states) == 1 else None, updates)
 
 
-def _update(row: DisclosureItem, calendar: Calendar, today: date) -> Update | None:
+def _update(row: DisclosureItem, calendar: Calendar, days: DayType, today: date) -> Update | None:
     if row.changed_on is None or row.state not in NOT_UP_TO_DATE:
         return None
-    due = disclosure_update_due(row.changed_on, calendar)
+    due = disclosure_update_due(row.changed_on, calendar, days)
     return Update(due, update_state(due, row.checked_on, today))
 
 

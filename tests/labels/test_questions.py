@@ -30,7 +30,7 @@ def kinds() -> dict[str, Any]:
         **{f"options.{name}": kind for name, kind in get_type_hints(Options).items()},
         **{f"calendar.{name}": kind for name, kind in get_type_hints(DayOptions).items()},
         **{f"law.{name}": get_type_hints(RuleSet)[name] for name in OF_THE_WHOLE_LAW},
-        "duties.day_type": DayType,
+        "law.update_days": DayType,
     }
 
 

@@ -11,12 +11,16 @@ from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.calendar import DayOptions, HalfDays
+from foia_tracker.domain.duties import ItemState
+from foia_tracker.domain.duty_records import NewCheck
 from foia_tracker.domain.law import GT_LAIP_2008, RuleSet
 from foia_tracker.domain.options import DayType, Recompute
+from foia_tracker.domain.policy import NOBODY, Role
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import projection, reach
+from foia_tracker.services import duties, duty_listing, projection, reach
 from foia_tracker.services.projection import calendar_of, project, rule_set_of
 from foia_tracker.services.reach import Span, reached
+from tests.domain.calendars import A
 from tests.make import Make
 
 
@@ -67,3 +71,19 @@ def test_a_change_of_the_calendar_reaches_closed_requests_only_where_the_law_say
     monkeypatch.setattr(reach, "RULE_SETS", {law.code: law})
     condition = reached([info_request.unit_id], [Span(date(2026, 2, 9), date(2026, 2, 9))], date(2026, 6, 1))
     assert len(session.scalars(select(InfoRequest).where(condition)).all()) == found
+
+
+@pytest.mark.parametrize(
+    ("days", "last"), [(DayType.WORKING, date(2026, 3, 16)), (DayType.CALENDAR, date(2026, 3, 4))]
+)
+def test_the_thirty_days_of_an_update_are_those_of_the_law_of_the_body(
+    make: Make, session: Session, monkeypatch: pytest.MonkeyPatch, days: DayType, last: date
+) -> None:
+    """From Mon 2 February: thirty working days to Mon 16 March, thirty days to Wed 4 March (LAIP 7)."""
+    unit, today = make.unit(), date(2026, 6, 1)
+    found = NewCheck(10, 4, ItemState.OUTDATED, date(2026, 3, 20), changed_on=date(2026, 2, 2))
+    duties.record_disclosure(session, unit, found, make.account(Role.MONITOR).actor)
+    law = replace(GT_LAIP_2008, update_days=days)
+    monkeypatch.setattr(duty_listing, "RULE_SETS", {law.code: law})
+    [numeral] = duty_listing.disclosures(session, unit, NOBODY, A, today)
+    assert [update.due.latest.last for update in numeral.updates.values()] == [last]

@@ -368,7 +368,7 @@ def test_a_reserve_that_was_annulled_is_out_of_the_list_and_in_the_history(
 
 
 def test_only_those_signed_in_read_the_earliest_reading_where_the_two_differ(make: Make) -> None:
-    due = disclosure_update_due(day("2026-02-02"), doubtful("2026-02-16"))
+    due = disclosure_update_due(day("2026-02-02"), doubtful("2026-02-16"), DayType.WORKING)
     told = {
         both: [each["label"] for each in of_due(due, A, both=both, about="algo")] for both in (True, False)
     }
