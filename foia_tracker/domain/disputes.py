@@ -15,9 +15,10 @@ def is_disputed(acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> b
     """Say whether nothing settles what the two sides disagree on, and the request would stand otherwise on
     some day if the one or the other were right. A contest that changes nothing takes nothing out of a figure.
     """
-    ways = tuple(versions(acts))
-    courses = {schedule(way, rule_set, calendar) for way in ways} if len(ways) > 1 else set()
-    return len(courses) > 1 or _filing_denied(acts) or _remedy_silenced(acts)
+    first, *others = versions(acts)
+    course = schedule(first, rule_set, calendar) if others else ()
+    differs = any(schedule(way, rule_set, calendar) != course for way in others)
+    return differs or _filing_denied(acts) or _remedy_silenced(acts)
 
 
 def _filing_denied(acts: Sequence[Act]) -> bool:

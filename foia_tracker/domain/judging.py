@@ -54,9 +54,11 @@ class Judged:
     def of(cls, acts: Sequence[Act]) -> "Judged":
         """Sort the acts of a request."""
         stand = {act.key: act for act in standing(acts)}
-        words = [act for act in stand.values() if act.kind is Kind.CONFIRMED and act.about in stand]
+        given = {(act.about, act.side) for act in stand.values() if act.kind is Kind.CONFIRMED}
         confirmed = frozenset(
-            word.about for word in words if word.about is not None and word.side is not stand[word.about].side
+            key
+            for key, act in stand.items()
+            if any((key, side) in given for side in Side if side is not act.side)
         )
         weight = weightless(tuple(stand.values()))
         return cls(acts, annulled_keys(acts), orphan_keys(acts), disputes(acts), confirmed, weight)

@@ -11,11 +11,18 @@ from datetime import date
 import pytest
 
 from foia_tracker.domain.acts import Act, ItemResult, Kind, Outcome
-from foia_tracker.domain.challenges import challenged_term, closed_before, items_left, opens_late
+from foia_tracker.domain.challenges import (
+    challenged_term,
+    closed_before,
+    in_its_window,
+    items_left,
+    opens_late,
+)
 from foia_tracker.domain.law import GT_LAIP_2008, NONE, Rule
 from foia_tracker.domain.options import SilenceAnchor
 from foia_tracker.domain.timeline import Case
 from tests.domain.calendars import A
+from tests.domain.histories import acts_of
 
 FILED = Act(Kind.FILED, date(2026, 2, 2), key=1)
 THREE = tuple(ItemResult(number, Outcome.FULL) for number in (1, 2, 3))
@@ -134,3 +141,30 @@ def test_a_recurso_against_something_else_leaves_an_answer_whole() -> None:
     case = case_of(FILED, answer(), against_silence)
     term = next(term for term in case.latest.of(Rule.REVIEW) if term.trigger.key == 2)
     assert items_left(term, case.latest.acts) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        # Nobody knows the day: nobody can say that it was not in its window.
+        ("filed 2026-02-02; review_filed ?", True),
+        ("filed 2026-02-02; review_filed 2026-02-16", False),
+        ("filed 2026-02-02; review_filed 2026-02-17", True),
+        ("filed 2026-02-02; review_filed 2026-03-23", True),
+        ("filed 2026-02-02; review_filed 2026-03-24", False),
+        # Against a silence that there was none: an answer came in time.
+        ("filed 2026-02-02; resolved 2026-02-10; review_filed 2026-02-12", False),
+        ("filed 2026-02-02; resolved 2026-02-10; review_filed 2026-02-12 about=1", True),
+        ("filed 2026-02-02; resolved 2026-02-10; review_filed 2026-03-04 about=1", False),
+    ],
+)
+def test_of_a_recurso_is_said_whether_it_was_filed_in_its_window(text: str, inside: bool) -> None:
+    acts = acts_of(text)
+    assert in_its_window(case_of(*acts), acts[-1]) is inside
+
+
+def test_where_silence_can_be_challenged_without_an_end_a_recurso_is_in_its_window() -> None:
+    acts = acts_of("filed 2026-02-02; review_filed 2026-06-01")
+    latest = replace(GT_LAIP_2008.latest, silence_anchor=SilenceAnchor.UNLIMITED)
+    case = Case.of(acts[:1], replace(GT_LAIP_2008, latest=latest), A)
+    assert in_its_window(case, acts[1])

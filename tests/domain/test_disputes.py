@@ -81,6 +81,17 @@ def test_acts_in_a_circle_lost_nothing_while_the_filing_stands() -> None:
     assert [ground_lost(act, IN_A_CIRCLE) for act in IN_A_CIRCLE] == [None, None, None]
 
 
+def test_what_hangs_on_a_circle_hung_on_the_filing_too() -> None:
+    outside = Act(Kind.COMPLIED, date(2026, 5, 11), key=5, about=3)
+    acts = [*IN_A_CIRCLE, outside, Act(Kind.ANNULLED, None, key=6, about=1)]
+    assert ground_lost(outside, acts) == FILED
+
+
+def test_what_names_an_act_that_is_not_there_hung_on_the_filing() -> None:
+    lost = Act(Kind.REVIEW_FILED, date(2026, 5, 4), key=2, about=9)
+    assert ground_lost(lost, [FILED, lost, Act(Kind.ANNULLED, None, key=3, about=1)]) == FILED
+
+
 def test_what_hangs_on_nothing_lost_nothing() -> None:
     assert ground_lost(FILED, [FILED]) is None
     assert ground_lost(ASKED, [ASKED]) is None

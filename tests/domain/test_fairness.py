@@ -236,3 +236,42 @@ def test_an_incomplete_delivery_can_be_challenged_from_its_own_day() -> None:
 )
 def test_a_contest_that_changes_nothing_is_no_dispute(text: str, disputed: bool) -> None:
     assert in_dispute(acts_of(text)) is disputed
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "stand"),
+    [
+        # On the last day, Mon 16 February, a transfer is in time, whatever anybody says of silence.
+        ("filed 2026-02-02; no_answer 2026-02-16; transferred 2026-02-16 unit", "2026-02-16", "transferred"),
+        # Said on the last day, a silence is none yet; on the day after it is, also against one of that day.
+        ("filed 2026-02-02; no_answer 2026-02-16; transferred 2026-02-18 unit", "2026-02-18", "transferred"),
+        ("filed 2026-02-02; no_answer 2026-02-17; transferred 2026-02-17 unit", "2026-02-17", "no_answer"),
+    ],
+)
+def test_a_transfer_leaves_with_the_request_unless_silence_was_said_after_the_term(
+    text: str, day: str, stand: str
+) -> None:
+    assert stands(text, day) == stand
+
+
+ANNULLED_ELSEWHERE = (
+    "filed 2026-02-02; resolved 2026-02-10{resolved}; review_filed 2026-02-20 about=1{filed}; "
+    "annulled ? about={about}{by}"
+)
+
+
+@pytest.mark.parametrize(
+    ("resolved", "filed", "about", "by", "disputed"),
+    [
+        (" unit", "", 1, " unit", True),
+        ("", "", 1, "", False),
+        # Who annuls the filing annuls all: that is the organisation's to do, and no dispute.
+        (" unit", "", 0, "", False),
+        (" unit", " unit", 0, "", False),
+    ],
+)
+def test_a_recurso_is_silenced_only_by_the_other_side(
+    resolved: str, filed: str, about: int, by: str, disputed: bool
+) -> None:
+    text = ANNULLED_ELSEWHERE.format(resolved=resolved, filed=filed, about=about, by=by)
+    assert in_dispute(acts_of(text)) is disputed

@@ -358,6 +358,7 @@ def test_a_prevencion_is_judged_and_flagged() -> None:
 @pytest.mark.parametrize(
     ("history", "delivered"),
     [
+        (F + "resolved 2026-02-17; delivered 2026-02-17", True),
         (F + "resolved 2026-02-20; delivered 2026-03-02", True),
         (F + "resolved 2026-02-20; delivered 2026-03-03", False),
         (F + "delivered 2026-02-09 partial; resolved 2026-02-20", None),

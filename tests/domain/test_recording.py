@@ -392,6 +392,7 @@ def test_what_is_given_here_and_what_is_public_already_are_both_given() -> None:
     """A29: to point to where the information is published is an answer."""
     assert outcome_of([resolution(FULL, Outcome.ALREADY_PUBLIC)]) is FULL
     assert outcome_of([resolution(Outcome.ALREADY_PUBLIC, RESERVED)]) is Outcome.PARTIAL
+    assert outcome_of([resolution(Outcome.ALREADY_PUBLIC)]) is Outcome.ALREADY_PUBLIC
 
 
 LATE_RECORD = "filed 2026-02-20"
@@ -416,3 +417,36 @@ def test_each_act_that_hangs_on_another_is_refused_without_it() -> None:
 def test_a_recurso_that_names_things_asked_leaves_the_outcome_as_it_was() -> None:
     reviewed = [resolution(FULL), acts_of("review_filed 2026-02-16 because=55.4 items=1")[0]]
     assert outcome_of(reviewed) is FULL
+
+
+@pytest.mark.parametrize(("days", "refused"), [(-1, True), (0, False), (1000, False), (1001, True)])
+def test_a_length_lies_between_none_and_a_thousand_days(days: int, refused: bool) -> None:
+    prevention = acts_of(f"clarification_asked 2026-02-10 days={days}")[0]
+    assert refused_by(prevention, acts_of(FILED)) == (("unreadable_number", "days") if refused else None)
+
+
+def test_what_is_said_of_a_length_that_no_term_has_names_it_and_the_most() -> None:
+    with pytest.raises(RuleViolation) as refused:
+        check(acts_of("clarification_asked 2026-02-10 days=1001")[0], acts_of(FILED), TODAY)
+    assert refused.value.params == {"value": 1001, "most": 1000}
+
+
+@pytest.mark.parametrize(
+    ("act", "history", "refused"),
+    [
+        # Only who contests the filing itself may name a day before it.
+        ("contested ? unit about=1 claimed=2026-01-30", f"{FILED}; resolved 2026-02-10", "claimed_on"),
+        ("confirmed ? unit about=0 claimed=2026-01-30", FILED, "claimed_on"),
+        # Only what is said of the filing moves the first day on which anything can have happened.
+        (
+            "received 2026-02-01 unit",
+            f"{FILED}; resolved 2026-02-12; contested ? unit about=1 claimed=2026-02-03",
+            "on",
+        ),
+        ("received 2026-02-01 unit", "filed ?", None),
+    ],
+)
+def test_nothing_happens_before_the_first_day_that_anybody_gives_the_filing(
+    act: str, history: str, refused: str | None
+) -> None:
+    assert refusal(act, history) == (("before_filing", refused) if refused else None)

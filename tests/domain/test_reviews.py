@@ -238,3 +238,9 @@ def test_decisions_that_name_no_recurso_decide_one_each() -> None:
     )
     decided = [review.decision.key for review in reviews_of(acts, delivery_complies=True) if review.decision]
     assert sorted(decided) == [3, 4]
+
+
+def test_a_decision_of_the_day_of_the_recurso_is_its_decision() -> None:
+    acts = acts_of("filed 2026-02-02; review_filed 2026-02-20; review_decided 2026-02-20 sense=confirmed")
+    [review] = reviews_of(acts, delivery_complies=True)
+    assert review.decision == acts[2]
