@@ -331,3 +331,13 @@ def test_where_the_day_of_the_filing_is_unknown_so_is_the_first_one(
     [made] = linked(session, undated)
     assert acts(session, made)[0].first_on is None
     assert case_of(session, made, SENT).earliest.answer is None
+
+
+def test_a_request_is_not_sent_to_nobody(make: Make, session: Session) -> None:
+    """Another office of the same body may go unnamed: nothing leaves the unit's figures by it."""
+    info_request = make.info_request(FILED)
+    monitor = Actor(Role.MONITOR, None, info_request.organisation_id)
+    with pytest.raises(RuleViolation, match="no_destination"):
+        record(session, info_request, NewAct(Kind.TRANSFERRED, SENT, destination=" "), monitor)
+    record(session, info_request, NewAct(Kind.TRANSFERRED, SENT, inside=True), monitor)
+    assert [row.kind for row in history(session, info_request)] == [Kind.FILED, Kind.TRANSFERRED]
