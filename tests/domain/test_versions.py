@@ -17,7 +17,7 @@ from foia_tracker.domain.versions import (
     versions,
 )
 from tests.domain.calendars import A
-from tests.domain.histories import acts_of, in_dispute, remedy_against_silence
+from tests.domain.histories import acts_of, day, in_dispute, remedy_against_silence
 
 RESOLVED = "filed 2026-02-02; resolved 2026-02-16 unit"
 """The unit says Monday 16, the last day; the organisation will say otherwise."""
@@ -280,3 +280,21 @@ def test_the_proof_of_another_act_of_the_same_side_settles_nothing() -> None:
     other = f"{DISPUTED}; confirmed ? about=0 unit proof=notification"
     assert days(other) == BOTH
     assert set(contested(acts_of(other))) == {1}
+
+
+@pytest.mark.parametrize(
+    ("made", "claimed", "bears"),
+    [
+        ("2026-02-10", "2026-02-12", "2026-02-10"),
+        ("2026-02-10", "2026-02-08", "2026-02-08"),
+        ("?", "2026-02-08", "?"),
+    ],
+)
+def test_a_resolution_was_made_by_the_day_on_which_the_other_side_says_it_was_notified(
+    made: str, claimed: str, bears: str
+) -> None:
+    acts = acts_of(
+        f"filed 2026-02-02; resolved 2026-02-16 made={made} unit; contested ? about=1 claimed={claimed}"
+    )
+    other = next(way[1] for way in versions(acts) if way[1] != acts[1])
+    assert (other.on, other.notified_on) == (day(bears), day(claimed))
