@@ -51,7 +51,8 @@ def test_a_recurso_is_offered_each_answer_that_stands_and_silence(
         "Entrega del 11 de febrero de 2026, según la organización",
         "La falta de respuesta",
     ]
-    assert filled_in(page.soup.select_one("main form"))["about"] == str(numbers["delivered"])
+    # The delivery hands over what the resolution granted: its fifteen days are those of the resolution.
+    assert filled_in(page.soup.select_one("main form"))["about"] == str(numbers["delivered"] - 1)
 
 
 def test_a_recurso_against_silence_says_so(parties: Parties, visit: Visitor, session: Session) -> None:
