@@ -69,13 +69,13 @@ def _runs(listed: Sequence[str]) -> Iterator[str]:
         yield " ".join(listed)
     for start in range(len(listed) - MANY_WORDS + 1):
         run = listed[start : start + MANY_WORDS]
-        if not set(run) <= COMMON | OF_REASONS:
+        if set(run) - COMMON - OF_REASONS:
             yield " ".join(run)
 
 
 def _names(words: str) -> list[str]:
     """Give the pairs of words that are written with capitals one after the other."""
-    pairs = zip(words.split(), words.split()[1:], strict=False)
+    pairs = pairwise(words.split())
     return [folded(f"{one} {other}") for one, other in pairs if one[:1].isupper() and other[:1].isupper()]
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from foia_tracker.domain.acts import Outcome
-from foia_tracker.domain.facts import LEGAL_GROUNDS, REFUSALS, WITHDRAWN, RequestFacts, Standing, standing
+from foia_tracker.domain.facts import REFUSALS, WITHDRAWN, RequestFacts, Standing, standing
 from foia_tracker.domain.figures import (
     MINIMUM_CELL,
     OTHERS,
@@ -167,17 +167,15 @@ def _within(
 
 
 def _grounds(closed: Facts) -> Grounds:
-    """Count each ground once per request; a refusal that should name one and does not has its own cell."""
+    """Count each ground once per request; a refusal that should name one and does not has its own cell.
+
+    The codes put the numerals of the law first, then the other grounds, then what is unstated.
+    """
     named = [
         tuple(dict.fromkeys(one.grounds)) or (UNSTATED,) for one in closed if one.replied and _denies(one)
     ]
     counted = Counter(ground for grounds in named for ground in grounds)
-    order = sorted(counted, key=_ground_order)
-    return Grounds(len(named), tuple(Cell(ground, counted[ground]) for ground in order))
-
-
-def _ground_order(ground: str) -> tuple[bool, str]:
-    return (ground not in LEGAL_GROUNDS, ground)
+    return Grounds(len(named), tuple(Cell(ground, counted[ground]) for ground in sorted(counted)))
 
 
 def _denies(one: RequestFacts) -> bool:

@@ -1,19 +1,16 @@
 """How long the answers took: median, mean, ninetieth percentile and the bands of the histogram."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from foia_tracker.domain.figures import Cell, Times
 
-BANDS: tuple[tuple[str, int | None], ...] = (
-    ("1-5", 5),
-    ("6-10", 10),
-    ("11-15", 15),
-    ("16-20", 20),
-    ("21-30", 30),
-    ("31+", None),
-)
-"""Each band with its last day; an answer on the very day of the filing (0) is in the first."""
+BANDS = ("1-5", "6-10", "11-15", "16-20", "21-30", "31+")
+"""An answer on the very day of the filing (0) is in the first."""
+LAST_DAYS = (5, 10, 15, 20, 30)
+"""The last day of each band but the last, which has none."""
 
 
 def times(days: Sequence[int]) -> Times:
@@ -51,9 +48,5 @@ def nearest_rank(ordered: Sequence[int], rank: int) -> int:
 
 
 def _bands(ordered: Sequence[int]) -> tuple[Cell, ...]:
-    cells = []
-    floor = -1
-    for code, last in BANDS:
-        cells.append(Cell(code, sum(day > floor and (last is None or day <= last) for day in ordered)))
-        floor = last if last is not None else floor
-    return tuple(cells)
+    counted = Counter(bisect_left(LAST_DAYS, day) for day in ordered)
+    return tuple(Cell(code, counted[place]) for place, code in enumerate(BANDS))

@@ -21,6 +21,9 @@ from foia_tracker.domain.expunging import repeats
         ("dice el DPI 1234567890101", "DPI 1234 56789 0101 de Chinautla"),
         ("llamar al 5555-1234", "su teléfono es 55551234, de noche"),
         ("termina en 890101", "su DPI es 1234567890101"),
+        ("Vive en la ciudad.", "en la ciudad"),
+        ("Es la de su tía.", "Fue la de su tía"),
+        ("Nombra a Juan Ley.", "lo llevó Juan Ley, vecino"),
     ],
 )
 def test_a_reason_that_repeats_the_words_is_recognised(reason: str, words: str) -> None:
@@ -40,6 +43,8 @@ def test_a_reason_that_repeats_the_words_is_recognised(reason: str, words: str) 
         ("Es del año 2025.", "En 2025, zona 11"),
         ("El oficio 12345 nombra a alguien.", "oficio número 12345 de 2025"),
         ("A la hija de alguien.", "vino a la de su tía"),
+        ("Va a la ciudad.", "Salió tarde y de prisa a la ciudad"),
+        ("Lo dice el oficio 7654321.", "su DPI es 1234567890101"),
     ],
 )
 def test_a_reason_of_its_own_is_not_taken_for_the_words(reason: str, words: str) -> None:

@@ -25,6 +25,7 @@ def test_a_title_of_a_number_says_that_it_is_a_request() -> None:
         ("Juana Pérez", "Juana Pérez", True),
         ("Juana Pérez", " Juana\n Pérez ", True),
         (LONG, cut(LONG), True),
+        (LONG, LONG.replace(" ", "\n"), True),
         ("Solicitud A-7", "A-7", True),
         (of_folio(LONG), LONG, False),
         (cut(of_folio(LONG)), LONG, True),

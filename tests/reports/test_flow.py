@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from foia_tracker.domain.acts import Kind, Outcome
 from foia_tracker.domain.facts import RequestFacts
-from foia_tracker.domain.figures import Cell, Extensions, Figure, Movement, Period, Quality
+from foia_tracker.domain.figures import Cell, Extensions, Figure, Movement, OpenRequest, Period, Quality
+from foia_tracker.domain.indicators import unit_figures
 from tests.reports.samples import CUT_OFF, MARCH, YEAR, answered, figures, request, silent
 
 BEFORE = date(2024, 12, 20)
@@ -34,6 +35,15 @@ def test_what_came_and_what_went_explain_what_is_left() -> None:
 
     assert movement == Movement(pending_start=2, filed=5, closed=4, closed_undated=0, pending_end=3)
     assert movement.balances
+
+
+def test_the_first_and_the_last_day_of_a_period_belong_to_it_and_those_beside_them_do_not() -> None:
+    filed_on = (date(2024, 12, 31), YEAR.since, YEAR.until, date(2026, 1, 1))
+
+    known = figures(request(n, filed_on=day) for n, day in enumerate(filed_on))
+
+    assert known.flow.movement == Movement(1, filed=2, closed=0, closed_undated=0, pending_end=3)
+    assert [one.number for one in known.oldest] == ["S-000", "S-001", "S-002"]
 
 
 def test_what_ended_on_a_day_nobody_knows_ended_in_the_period_of_its_filing() -> None:
@@ -85,13 +95,14 @@ def test_a_ground_counts_once_per_request_however_often_it_is_named() -> None:
         answered(3, outcome=Outcome.REFUSED_RESERVED),
         answered(4, grounds=("other",), outcome=Outcome.NOT_PROCESSED),
         answered(5),
+        answered(6),
     ]
 
     flow = figures(facts).flow
 
     assert flow.grounds.requests == 4
     assert flow.grounds.cells == (Cell("22.5", 2), Cell("22.6", 1), Cell("other", 1), Cell("unstated", 1))
-    assert flow.limited == Figure("limited", 3, 5)
+    assert flow.limited == Figure("limited", 3, 6)
 
 
 def test_a_partial_answer_for_another_reason_is_not_one_limited_by_law() -> None:
@@ -109,12 +120,13 @@ def test_prorrogas_in_effect_and_regular_are_counted_apart_and_undated_ones_are_
         answered(4, extended=True),
         answered(5, date(2025, 1, 9), filed_on=BEFORE, extended=True, extended_on=date(2024, 12, 30)),
         answered(6),
+        request(7, filed_on=date(2025, 12, 29), extended=True, extended_on=date(2026, 1, 12)),
     ]
 
     flow = figures(facts).flow
 
     assert flow.extensions == Extensions(noticed=4, in_effect=2, regular=1, unjudged=1)
-    assert flow.extended == Figure("extended", 4, 6)
+    assert flow.extended == Figure("extended", 4, 7)
 
 
 def test_prevenciones_and_reviews_count_in_the_period_in_which_they_happened() -> None:
@@ -124,11 +136,12 @@ def test_prevenciones_and_reviews_count_in_the_period_in_which_they_happened() -
         request(3, clarification_asked=True, clarification_asked_on=date(2026, 1, 3)),
         answered(4, reviews_on=(date(2025, 3, 20), date(2025, 4, 2), date(2026, 1, 9))),
         answered(5, reviews_on=(None,)),
+        request(6, clarification_asked=True, clarification_asked_on=date(2025, 3, 6)),
     ]
 
     flow = figures(facts).flow
 
-    assert (flow.clarifications.asked, flow.clarifications.undated) == (2, 1)
+    assert (flow.clarifications.asked, flow.clarifications.undated) == (3, 1)
     assert flow.reviews == 3
 
 
@@ -138,6 +151,7 @@ def test_prevenciones_and_reviews_count_in_the_period_in_which_they_happened() -
         ({"A": 5, "B": 3}, [("A", 5), ("B", 3)]),
         ({"A": 5, "B": 2, "C": 1}, [("A", 5), ("others", 3)]),
         ({"A": 5, "B": 4, "C": 1}, [("A", 5), ("others", 5)]),
+        ({"A": 6, "B": 5, "C": 4, "D": 1}, [("A", 6), ("B", 5), ("others", 5)]),
         ({"A": 2}, []),
         ({"A": 2, "B": 1}, [("others", 3)]),
         ({"A": 3, "": 4}, [("unstated", 4), ("A", 3)]),
@@ -161,21 +175,23 @@ def test_the_ten_oldest_come_in_order_and_leave_out_what_has_ended() -> None:
     oldest = figures([*open_ones, *ended, later]).oldest
 
     assert [one.number for one in oldest] == [f"S-{n:03d}" for n in range(11, 1, -1)]
-    assert oldest[0].calendar_days == (CUT_OFF - MARCH - timedelta(days=9)).days
+    # From 12 March to 15 January there are 309 days.
+    assert oldest[0] == OpenRequest("S-011", "UIP-11", date(2025, 3, 12), 309, "pending")
 
 
 def test_times_leave_out_withdrawn_undated_and_contradictory_answers() -> None:
     facts = [
-        answered(1, working_days=7),
+        answered(1, working_days=5, calendar_days=7),
         answered(2, situation="withdrawn"),
         answered(3, on=None, working_days=4),
         answered(4, BEFORE, working_days=2),
         answered(5, date(2026, 1, 5), working_days=40),
     ]
 
-    times = figures(facts).flow.working_times
+    flow = figures(facts).flow
 
-    assert (times.count, times.minimum, times.maximum) == (1, 7, 7)
+    assert (flow.working_times.count, flow.working_times.maximum) == (1, 5)
+    assert (flow.calendar_times.count, flow.calendar_times.maximum) == (1, 7)
 
 
 def test_the_quality_list_names_what_the_records_lack() -> None:
@@ -200,6 +216,25 @@ def test_the_quality_list_names_what_the_records_lack() -> None:
     )
     assert not quality.clean
     assert figures([answered(1)]).quality.clean
+
+
+def test_a_period_may_be_one_day() -> None:
+    assert MARCH in Period(MARCH, MARCH)
+
+
+def test_the_figures_say_of_which_period_they_are_up_to_when_and_under_what_law() -> None:
+    known = unit_figures([], NEXT_YEAR, date(2027, 1, 15), has_terms=False)
+
+    assert (known.period, known.cut_off, known.has_terms) == (NEXT_YEAR, date(2027, 1, 15), False)
+
+
+def test_the_figures_are_spelled_with_keys_in_order_no_spaces_and_letters_as_they_are() -> None:
+    spelled = figures(answered(n, topic="Educación") for n in range(3)).json()
+
+    assert spelled.startswith('{"bases":{"answered":"cohort","calendar_times":"flow","clarifications":')
+    assert '"topics":[{"code":"Educación","count":3}]' in spelled
+    assert '"mean":"5.0"' in spelled
+    assert '"cut_off":"2026-01-15"' in spelled
 
 
 def test_a_period_does_not_end_before_it_starts() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from foia_tracker.domain.acts import Outcome
 from foia_tracker.domain.facts import RequestFacts, Standing, standing
-from foia_tracker.domain.figures import Cohort, Figure
+from foia_tracker.domain.figures import Cohort, Figure, Rates
 from foia_tracker.domain.indicators import unit_figures
 from tests.reports.samples import CUT_OFF, DUE, YEAR, answered, figures, request, silent
 
@@ -129,6 +129,18 @@ def test_a_dispute_gives_the_rate_and_both_bounds() -> None:
 @pytest.mark.parametrize(("denominator", "rate"), [(0, None), (4, None), (5, Fraction(2, 5))])
 def test_no_rate_is_worked_out_of_fewer_than_five(denominator: int, rate: Fraction | None) -> None:
     assert Figure("on_time", 2, denominator).rate == rate
+
+
+def test_in_time_late_and_silent_add_to_the_denominator_that_they_share() -> None:
+    late = [answered(n, date(2025, 3, 18)) for n in range(10, 12)]
+    facts = [*(answered(n) for n in range(3)), *late, silent(20), answered(30, disputed=True)]
+
+    assert figures(facts).rates == Rates(
+        answered=Figure("answered", 5, 6, disputed=1),
+        on_time=Figure("on_time", 3, 6, disputed=1),
+        late=Figure("late", 2, 6, disputed=1),
+        silence=Figure("silence", 1, 6, disputed=1),
+    )
 
 
 def test_without_a_dispute_there_are_no_bounds() -> None:
