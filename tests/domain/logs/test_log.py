@@ -227,8 +227,17 @@ def test_empty_cells_beyond_the_header_are_no_cells_too_many() -> None:
 def test_a_row_without_a_body_goes_to_the_body_of_the_import_if_there_is_one() -> None:
     header, row = ("Folio", "Fecha de solicitud"), ("1", "05/03/2018")
     assert [draft.body for draft in log(header, row).drafts] == [PARKS]
-    problem = log(header, row, default_body=None).problems[0]
-    assert (problem.column, problem.code) == ("Sujeto obligado", Code.MISSING_BODY)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "column"), [([], [], "Sujeto obligado"), (["Entidad"], [""], "Entidad")]
+)
+def test_a_body_that_is_missing_is_reported_in_its_column_whether_the_file_has_it_or_not(
+    headings: list[str], cells: list[str], column: str
+) -> None:
+    rows = ("Folio", "Fecha de solicitud", *headings), ("1", "05/03/2018", *cells)
+    problem = log(*rows, default_body=None).problems[0]
+    assert (problem.column, problem.code) == (column, Code.MISSING_BODY)
 
 
 @pytest.mark.parametrize(
