@@ -61,10 +61,10 @@ def yes_no(cell: Cell) -> bool | None:
     found = plain(cell)
     if not_given(found):
         return None
-    match next(iter(folded(found).split()), ""):
-        case word if word in YES:
+    match folded(found).split():
+        case [word, *_] if word in YES:
             return True
-        case word if word in NO:
+        case [word, *_] if word in NO:
             return False
     raise Doubt(Code.NOT_YES_NO)
 

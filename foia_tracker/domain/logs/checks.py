@@ -6,7 +6,7 @@ from datetime import date
 from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.logs.columns import Columns
 from foia_tracker.domain.logs.entries import DATES, Entry
-from foia_tracker.domain.logs.headings import NAMES, Field
+from foia_tracker.domain.logs.headings import Field
 from foia_tracker.domain.logs.outcomes import NOTHING_YET
 from foia_tracker.domain.logs.problems import Problem
 from foia_tracker.domain.logs.reasons import Code
@@ -30,7 +30,7 @@ def contradictions(entry: Entry, columns: Columns[Field], today: date) -> Iterat
         *_pending(entry),
     ):
         value = plain(columns.cell(entry.row, field))
-        yield Problem(entry.row.line, columns.title(field, NAMES[field]), value, code, params)
+        yield Problem(entry.row.line, columns.title(field), value, code, params)
 
 
 def _out_of_time(entry: Entry, today: date) -> Iterator[Fault]:

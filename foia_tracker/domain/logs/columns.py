@@ -39,9 +39,9 @@ class Columns(Generic[Name]):
         """How many columns the header spans, empty titles at its end left out."""
         return max((place + 1 for place, title in enumerate(self.titles) if title), default=0)
 
-    def title(self, name: Name, otherwise: str = "") -> str:
-        """How the file heads a field."""
-        return self.titles[self.places[name]] if name in self.places else otherwise
+    def title(self, name: Name) -> str:
+        """How the file heads a field that it has."""
+        return self.titles[self.places[name]]
 
     def cell(self, row: Row, name: Name) -> Cell:
         """What a row says of a field; None where the file has no such column."""
@@ -112,7 +112,7 @@ def _best(name: Name, recognised: Mapping[int, tuple[Name, int]]) -> list[int]:
 def _only(line: int, titles: Sequence[str], candidates: Sequence[int]) -> int:
     if len(candidates) > 1:
         both = quoted(titles[place] for place in candidates)
-        raise Unreadable(Refusal.TWO_COLUMNS, line=line, column=titles[candidates[0]], columns=both)
+        raise Unreadable(Refusal.TWO_COLUMNS, line=line, columns=both)
     return candidates[0]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -130,13 +130,8 @@ def _votes(cells: Iterable[Cell]) -> _Votes:
 
 
 def _day(cell: Cell, order: DateOrder, *, unsure: bool) -> date | None:
-    match cell:
-        case datetime():
-            return cell.date()
-        case date():
-            return cell
-        case float() | int() if cell:
-            return _serial(cell)
+    if isinstance(cell, float | int) and cell:
+        return _serial(cell)
     written = " ".join(plain(cell).split())
     if not_given(written) or folded(written) in NO_DATE_YET:
         return None

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from foia_tracker.domain.logs import cells, dates, outcomes
 from foia_tracker.domain.logs.columns import Columns
-from foia_tracker.domain.logs.headings import NAMES, Field
+from foia_tracker.domain.logs.headings import Field
 from foia_tracker.domain.logs.outcomes import Sense
 from foia_tracker.domain.logs.problems import Doubt, Problem
 from foia_tracker.domain.logs.reasons import Code
@@ -96,19 +96,19 @@ class Reader:
         """The row as values, and a problem for each cell that is not taken."""
         taken = _Taking(self.columns, row, [])
         taken.width()
-        days = {field: taken.cell(field, self._date(field), None) for field in DATES}
+        days = {field: taken.cell(field, self._date(field)) for field in DATES}
         entry = Entry(
             row=row,
-            folio=taken.cell(Field.FOLIO, cells.folio, ""),
-            text=taken.cell(Field.TEXT, cells.text, ""),
-            words={field: taken.cell(field, cells.line, "") for field in WORDS},
+            folio=taken.cell(Field.FOLIO, cells.folio) or "",
+            text=cells.text(self.columns.cell(row, Field.TEXT)),
+            words={field: cells.line(self.columns.cell(row, field)) for field in WORDS},
             dates=days,
-            asked=taken.cell(Field.CLARIFICATION, cells.yes_no, None),
-            extended=taken.cell(Field.EXTENDED, cells.yes_no, None),
-            extension_days=taken.cell(Field.EXTENSION_DAYS, cells.count, None),
-            declared_days=taken.cell(Field.DECLARED_DAYS, cells.count, None),
-            sense=taken.cell(Field.OUTCOME, lambda cell: outcomes.outcome(cells.line(cell)), None),
-            state=taken.cell(Field.STATE, self._state, None),
+            asked=taken.cell(Field.CLARIFICATION, cells.yes_no),
+            extended=taken.cell(Field.EXTENDED, cells.yes_no),
+            extension_days=taken.cell(Field.EXTENSION_DAYS, cells.count),
+            declared_days=taken.cell(Field.DECLARED_DAYS, cells.count),
+            sense=taken.cell(Field.OUTCOME, lambda cell: outcomes.outcome(cells.line(cell))),
+            state=taken.cell(Field.STATE, self._state),
             filed_on=days[self.filing],
             resolved_on=self._resolved(days),
             notified_on=self._notified(days),
@@ -145,14 +145,14 @@ class _Taking:
     row: Row
     problems: list[Problem]
 
-    def cell(self, field: Field, read: Callable[[Cell], Value], otherwise: Value) -> Value:
+    def cell(self, field: Field, read: Callable[[Cell], Value | None]) -> Value | None:
         cell = self.columns.cell(self.row, field)
         try:
             return read(cell)
         except Doubt as doubt:
-            title = self.columns.title(field, NAMES[field])
+            title = self.columns.title(field)
             self.problems.append(Problem(self.row.line, title, plain(cell), doubt.code, doubt.params))
-            return otherwise
+            return None
 
     def width(self) -> None:
         """A row wider or shorter than the header has its cells in the wrong columns."""

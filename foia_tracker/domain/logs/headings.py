@@ -39,41 +39,6 @@ class Field(StrEnum):
     INTERACTION = "interaction"
 
 
-NAMES: Mapping[Field, str] = MappingProxyType(
-    {
-        Field.FOLIO: "Folio",
-        Field.BODY: "Sujeto obligado",
-        Field.ORGANISATION: "Organización",
-        Field.TITLE: "Título",
-        Field.TEXT: "Descripción",
-        Field.TOPIC: "Tema",
-        Field.CHANNEL: "Medio de ingreso",
-        Field.STATE: "Estado",
-        Field.FILED_ON: "Fecha de presentación",
-        Field.RECEIVED_ON: "Fecha de recepción",
-        Field.DUE_ON: "Fecha límite",
-        Field.CLARIFICATION: "Prevención",
-        Field.CLARIFICATION_SCOPE: "Tipo de prevención",
-        Field.CLARIFICATION_ASKED_ON: "Fecha de prevención",
-        Field.CLARIFIED_ON: "Fecha de aclaración",
-        Field.EXTENDED: "Prórroga",
-        Field.EXTENDED_ON: "Fecha de prórroga",
-        Field.EXTENSION_DAYS: "Días de prórroga",
-        Field.EXTENDED_UNTIL: "Prorrogada hasta",
-        Field.ANSWERED_ON: "Fecha de respuesta",
-        Field.RESOLVED_ON: "Fecha de resolución",
-        Field.NOTIFIED_ON: "Fecha de notificación",
-        Field.DELIVERED_ON: "Fecha de entrega",
-        Field.OUTCOME: "Resultado",
-        Field.GROUNDS: "Fundamento",
-        Field.TRANSFERRED_TO: "Remitida a",
-        Field.DECLARED_DAYS: "Días hábiles",
-        Field.COST: "Costo",
-        Field.INTERACTION: "Interacción",
-    }
-)
-"""How a field is called where the file has no column to name."""
-
 Tier = tuple[str, ...]
 
 HEADINGS: Mapping[Field, tuple[Tier, ...]] = MappingProxyType(

@@ -15,7 +15,7 @@ from foia_tracker.domain.logs.dates import DateOrder, Ordering
 from foia_tracker.domain.logs.drafts import BodyRef, Draft
 from foia_tracker.domain.logs.entries import DATES, Entry, Reader
 from foia_tracker.domain.logs.figures import Figures, figures
-from foia_tracker.domain.logs.headings import HEADINGS, NAMES, Field
+from foia_tracker.domain.logs.headings import HEADINGS, Field
 from foia_tracker.domain.logs.problems import Notice, Problem, Unreadable
 from foia_tracker.domain.logs.reasons import Code, Refusal
 from foia_tracker.domain.logs.remarks import remarks
@@ -24,6 +24,8 @@ from foia_tracker.domain.texts import folded
 
 NEAREST = 2
 CLOSE_ENOUGH = 0.8
+BODY_COLUMN = "Sujeto obligado"
+"""How the column that is missing is called where no column names the bodies."""
 
 Resolver = Callable[[str], BodyRef | None]
 
@@ -117,9 +119,7 @@ def _log(sheet: Sheet, reader: Reader, rows: Iterable[Row], bodies: "_Bodies") -
 def _log_columns(sheet: Sheet) -> Columns[Field]:
     columns = located(sheet, HEADINGS)
     if Field.INTERACTION in columns:
-        raise Unreadable(
-            Refusal.ROW_PER_INTERACTION, line=columns.line, column=columns.title(Field.INTERACTION)
-        )
+        raise Unreadable(Refusal.ROW_PER_INTERACTION, line=columns.line)
     if Field.FILED_ON not in columns and Field.RECEIVED_ON not in columns:
         titles = quoted(title for title in columns.titles if title)
         raise Unreadable(Refusal.NO_FILING_COLUMN, line=columns.line, columns=titles)
@@ -175,10 +175,11 @@ class _Taking:
     def take(self, entry: Entry, doubts: Sequence[Problem]) -> None:
         faults = [*doubts, *contradictions(entry, self.reader.columns, self.reader.today)]
         faults += self._missing(entry, faults)
+        self.problems.extend(faults)
         body = self.bodies.of(entry.words[Field.BODY])
         if not faults and body is not None and entry.filed_on is not None:
-            faults += self._repeated(entry, drafts.draft(entry, self.reader.columns, body, entry.filed_on))
-        self.problems.extend(faults)
+            draft = drafts.draft(entry, self.reader.columns, body, entry.filed_on)
+            self.problems.extend(self._repeated(entry, draft))
 
     @property
     def alike(self) -> int:
@@ -186,23 +187,22 @@ class _Taking:
         return sum(len(rows) - 1 for rows in self.seen.values())
 
     def _missing(self, entry: Entry, faults: Sequence[Problem]) -> Iterator[Problem]:
-        line, name, filing = entry.row.line, entry.words[Field.BODY], self._title(self.reader.filing)
+        columns, line, name = self.reader.columns, entry.row.line, entry.words[Field.BODY]
+        filing = columns.title(self.reader.filing)
         if entry.filed_on is None and not any(fault.column == filing for fault in faults):
             yield Problem(line, filing, "", Code.MISSING_FILING_DATE)
         if self.bodies.of(name) is None:
             code = Code.UNKNOWN_BODY if name else Code.MISSING_BODY
-            params = {"near": self.bodies.near(name)} if name else {}
-            yield Problem(line, self._title(Field.BODY), name, code, params)
+            column = columns.title(Field.BODY) if Field.BODY in columns else BODY_COLUMN
+            yield Problem(line, column, name, code, {"near": self.bodies.near(name)})
 
     def _repeated(self, entry: Entry, draft: Draft) -> Iterator[Problem]:
         earlier = self.seen.setdefault(draft.key, [])
         if earlier and draft.folio:
             first = earlier[0]
             code = Code.REPEATED_ROW if first.cells == entry.row.cells else Code.REPEATED_FOLIO
-            yield Problem(draft.line, self._title(Field.FOLIO), draft.folio, code, {"line": first.line})
+            column = self.reader.columns.title(Field.FOLIO)
+            yield Problem(draft.line, column, draft.folio, code, {"line": first.line})
             return
         earlier.append(entry.row)
         self.drafts.append(draft.numbered(len(earlier)))
-
-    def _title(self, name: Field) -> str:
-        return self.reader.columns.title(name, NAMES[name])

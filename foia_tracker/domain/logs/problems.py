@@ -9,13 +9,12 @@ LONGEST_VALUE = 120
 
 
 class Unreadable(Exception):
-    """A whole file cannot be read; `line` and `column` say where, when there is a place."""
+    """A whole file cannot be read; `line` says where, 0 that there is no one place."""
 
-    def __init__(self, code: Refusal, *, line: int = 0, column: str = "", **params: object) -> None:
+    def __init__(self, code: Refusal, *, line: int = 0, **params: object) -> None:
         super().__init__(REFUSALS[code].format(**params))
         self.code = code
         self.line = line
-        self.column = column
 
     @property
     def reason(self) -> str:
@@ -26,7 +25,6 @@ class Doubt(Exception):
     """A value that is not taken, because taking it would be guessing."""
 
     def __init__(self, code: Code, **params: object) -> None:
-        super().__init__(code)
         self.code = code
         self.params = params
 

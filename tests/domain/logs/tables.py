@@ -15,16 +15,23 @@ ROADS = BodyRef("caminos", "Dirección de Caminos")
 NAMES = (("Secretaría de Parques", PARKS), ("SEPAR", PARKS), ("Dirección de Caminos", ROADS))
 
 
-def sheet(*rows: Sequence[Cell]) -> Sheet:
-    return Sheet("hoja", tuple(Row(line, tuple(cells)) for line, cells in enumerate(rows, start=1)))
+def sheet(*rows: Sequence[Cell], unread: tuple[str, ...] = ()) -> Sheet:
+    numbered = tuple(Row(line, tuple(cells)) for line, cells in enumerate(rows, start=1))
+    return Sheet("hoja", numbered, unread)
 
 
-def log(*rows: Sequence[Cell], default_body: BodyRef | None = PARKS, order: DateOrder | None = None) -> Log:
+def log(
+    *rows: Sequence[Cell],
+    default_body: BodyRef | None = PARKS,
+    order: DateOrder | None = None,
+    known: Sequence[str] = tuple(name for name, _ in NAMES),
+    unread: tuple[str, ...] = (),
+) -> Log:
     return interpret(
-        sheet(*rows),
+        sheet(*rows, unread=unread),
         today=TODAY,
         resolve_body=resolver(NAMES),
-        known_names=[name for name, _ in NAMES],
+        known_names=known,
         default_body=default_body,
         order=order,
     )

@@ -50,17 +50,19 @@ def test_a_body_without_name_or_with_the_name_of_another_is_reported() -> None:
             ["Puertos", "DP"],
         )
     )
-    assert [(problem.line, problem.value, problem.code) for problem in read.problems] == [
-        (3, "", Code.MISSING_NAME),
-        (4, "CAMINOS", Code.REPEATED_NAME),
+    assert [(problem.line, problem.column, problem.value, problem.code) for problem in read.problems] == [
+        (3, "name", "", Code.MISSING_NAME),
+        (4, "name", "CAMINOS", Code.REPEATED_NAME),
     ]
+    assert "«CAMINOS» ya está en la línea 2." in read.problems[1].reason
     assert [body.name for body in read.drafts] == ["Caminos", "Otra", "Puertos"]
 
 
-def test_a_list_without_names_is_refused() -> None:
+def test_a_list_without_names_is_refused_with_the_columns_it_has() -> None:
     with pytest.raises(Unreadable) as refused:
-        read_bodies(sheet(["sigla", "país"], ["DC", "GT"]))
-    assert refused.value.code is Refusal.NO_NAME_COLUMN
+        read_bodies(sheet(["Directorio"], ["sigla", "", "país"], ["DC", "", "GT"]))
+    assert (refused.value.code, refused.value.line) == (Refusal.NO_NAME_COLUMN, 2)
+    assert refused.value.reason.endswith("Columnas: «sigla», «país».")
 
 
 def test_a_body_is_found_by_any_of_its_names_and_not_by_one_that_two_bear() -> None:

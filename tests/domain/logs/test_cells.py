@@ -21,6 +21,7 @@ from foia_tracker.domain.logs.sheet import Cell
         ("001/2015", "001/2015"),
         (12.0, "12"),
         (12, "12"),
+        (999_999_999_999_999, "999999999999999"),
         ("N/A", ""),
         ("0", ""),
         (None, ""),
@@ -34,6 +35,7 @@ def test_a_folio_stays_text(cell: Cell, folio: str) -> None:
     ("cell", "code"),
     [
         (4.010001914175123e17, Code.FOLIO_AS_NUMBER),
+        (1_000_000_000_000_000, Code.FOLIO_AS_NUMBER),
         ("4.01E+11", Code.FOLIO_AS_NUMBER),
         ("4,01E+11", Code.FOLIO_AS_NUMBER),
         (12.5, Code.FOLIO_AS_NUMBER),
@@ -62,13 +64,14 @@ def test_a_folio_changed_by_a_spreadsheet_is_reported(cell: Cell, code: Code) ->
         ("", None),
         ("N/A", None),
         ("-", None),
+        ("----------------", None),
     ],
 )
 def test_a_yes_or_no_may_be_followed_by_its_reason(cell: Cell, answer: bool | None) -> None:
     assert cells.yes_no(cell) is answer
 
 
-@pytest.mark.parametrize("cell", ["quizás", "13/05/2015", "¿?¿?¿?¿?¿?¿?¿?¿?¿?", "2"])
+@pytest.mark.parametrize("cell", ["quizás", "13/05/2015", "-----------------", "2"])
 def test_what_is_neither_yes_nor_no_is_reported(cell: Cell) -> None:
     with pytest.raises(Doubt) as doubt:
         cells.yes_no(cell)
@@ -100,7 +103,7 @@ def test_what_is_no_number_of_days_is_reported(cell: Cell) -> None:
 
 
 def test_a_text_keeps_its_lines_and_loses_what_no_one_typed() -> None:
-    assert cells.text("  uno_x000D_\r\n\r\ndos\x00 ") == "uno\n\ndos"
+    assert cells.text("  uno_x000D_\r\n\r\ndos\rtres\x00 ") == "uno\n\ndos\ntres"
     assert cells.line("uno\r\n dos") == "uno dos"
 
 

@@ -1,6 +1,7 @@
 """What one row becomes: its acts, its dates, and the key by which it is known again."""
 
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
@@ -86,6 +87,58 @@ def test_the_other_dates_of_a_request_are_acts_too() -> None:
     assert read.due_on == date(2018, 3, 19)
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "kinds"),
+    [
+        ("Prevención", "Sí", [Kind.CLARIFICATION_ASKED]),
+        ("Fecha de prevención", "07/03/2018", [Kind.CLARIFICATION_ASKED]),
+        ("Fecha de aclaración", "09/03/2018", [Kind.CLARIFICATION_ASKED, Kind.CLARIFIED]),
+        ("Estatus", "Prevenida", [Kind.CLARIFICATION_ASKED]),
+        ("Prórroga", "Sí", [Kind.EXTENDED]),
+        ("Fecha de prórroga", "15/03/2018", [Kind.EXTENDED]),
+        ("Prorrogada hasta", "02/04/2018", [Kind.EXTENDED]),
+        ("Días de prórroga", "10", [Kind.EXTENDED]),
+        ("Estatus", "Con prórroga", [Kind.EXTENDED]),
+    ],
+)
+def test_one_sign_is_enough_to_know_of_a_prevencion_or_a_prorroga(
+    heading: str, cell: str, kinds: list[Kind]
+) -> None:
+    acts = draft(("Folio", "Fecha de solicitud", heading), ("1", "05/03/2018", cell)).acts
+    assert [act.kind for act in acts[1:]] == kinds
+
+
+def test_the_words_of_a_request_are_taken_each_from_its_column() -> None:
+    read = draft(
+        ("Folio", "Fecha de solicitud", "Título", "Descripción", "Tema", "Organización"),
+        ("1", "05/03/2018", "Bancas", "Cuántas hay,\ny dónde", "Parques", "Vecinos"),
+    )
+    assert (read.title, read.text) == ("Bancas", "Cuántas hay,\ny dónde")
+    assert (read.topic, read.organisation) == ("Parques", "Vecinos")
+
+
+def test_the_grounds_of_an_answer_that_needs_none_are_kept_as_words_only() -> None:
+    acts = draft((*ONE, "Fundamento"), ("1", SP, "05/03/2018", "12/03/2018", "Entrega total", "23.4")).acts
+    assert acts[1].items == (ItemResult(1, Outcome.FULL, (), "23.4"),)
+
+
+@pytest.mark.parametrize(
+    ("row", "parts"),
+    [
+        (("0012", "Bancas", "Cuántas hay", "Parques"), ("folio", "parques", "2018", "0012")),
+        (
+            ("", "Bancas", "¿Cuántas hay?", "Parques"),
+            ("content", "parques", "2018-03-05", "bancas", "cuantas hay", "parques"),
+        ),
+    ],
+)
+def test_a_key_never_changes_because_those_of_earlier_imports_are_stored(
+    row: tuple[str, ...], parts: tuple[str, ...]
+) -> None:
+    header = ("Folio", "Título", "Descripción", "Tema", "Fecha de solicitud")
+    assert draft(header, (*row, "05/03/2018")).key == sha256("\x1f".join(parts).encode()).hexdigest()
+
+
 def test_the_same_file_gives_the_same_keys_whatever_the_body_is_called() -> None:
     row = ("0012", "05/03/2018", "12/03/2018", "")
     keys = {draft(ONE, (row[0], name, *row[1:])).key for name in (SP, "SECRETARIA DE PARQUES", "separ")}
@@ -107,6 +160,7 @@ def test_a_folio_counts_within_its_body_and_year() -> None:
         (6, Code.REPEATED_ROW, 2),
         (7, Code.REPEATED_FOLIO, 2),
     ]
+    assert {(problem.column, problem.value) for problem in read.problems} == {("Folio", "1")}
 
 
 def test_rows_without_folio_that_are_alike_are_numbered_and_remarked() -> None:
@@ -115,12 +169,19 @@ def test_rows_without_folio_that_are_alike_are_numbered_and_remarked() -> None:
         ("Bancas", "05/03/2018"),
         ("Bancas", "06/03/2018"),
         ("Bancas", "05/03/2018"),
+        ("Bancas", "05/03/2018"),
+        ("Faroles", "05/03/2018"),
         ("Faroles", "05/03/2018"),
     )
     first, again = log(*rows), log(*rows)
-    assert len({draft.key for draft in first.drafts}) == 4
+    assert len({draft.key for draft in first.drafts}) == 6
     assert [draft.key for draft in first.drafts] == [draft.key for draft in again.drafts]
-    assert (Remark.SAME_WITHOUT_FOLIO, 1) in {(notice.code, notice.count) for notice in first.notices}
+    assert (Remark.SAME_WITHOUT_FOLIO, 3) in {(notice.code, notice.count) for notice in first.notices}
+
+
+def test_the_first_of_the_rows_that_are_alike_has_the_key_that_it_has_alone() -> None:
+    header, row = ("asunto", "fecha de solicitud"), ("Bancas", "05/03/2018")
+    assert log(header, row, row).drafts[0].key == draft(header, row).key
 
 
 def test_a_request_without_folio_keeps_its_key_when_its_answer_comes() -> None:

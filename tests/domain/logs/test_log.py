@@ -108,6 +108,21 @@ def test_the_remarks_say_what_was_not_taken_and_why() -> None:
     assert "«Improcedente» (1)" in read.notices[2].text
 
 
+def test_the_sheets_that_are_not_read_are_named() -> None:
+    header, row = ("Folio", "Fecha de solicitud"), ("1", "13/03/2018")
+    notices = log(header, row, unread=("Notas", "Anexo")).notices
+    assert [(notice.code, notice.value) for notice in notices] == [
+        (Remark.UNREAD_SHEET, "Notas"),
+        (Remark.UNREAD_SHEET, "Anexo"),
+    ]
+
+
+def test_a_folio_that_lost_figures_is_a_problem_and_none_of_the_folios_kept_as_numbers() -> None:
+    read = log(("Folio", "Fecha de solicitud"), (4.010001914175123e17, "13/03/2018"))
+    assert [problem.code for problem in read.problems] == [Code.FOLIO_AS_NUMBER]
+    assert read.notices == ()
+
+
 def test_declared_working_days_far_from_the_count_are_remarked_and_taken() -> None:
     read = log(
         ("Folio", "Fecha de recepción", "fecha de respuesta", "Tiempo de respuesta (días hábiles)"),
@@ -115,9 +130,10 @@ def test_declared_working_days_far_from_the_count_are_remarked_and_taken() -> No
         ("002/2015", "2015-01-05 00:00:00", "2015-01-30 00:00:00", "3 días"),
         ("003/2015", "2015-01-06 00:00:00", "2015-01-05 00:00:00", "30 días"),
         ("004/2015", "2015-01-05 00:00:00", "2015-01-06 00:00:00", "6 días"),
+        ("005/2015", "2015-01-05 00:00:00", "2015-01-05 00:00:00", "30 días"),
     )
-    assert [draft.declared_days for draft in read.drafts] == [1, 3, 6]
-    assert Remark.DECLARED_DAYS_DIFFER in {notice.code for notice in read.notices if notice.count == 1}
+    assert [draft.declared_days for draft in read.drafts] == [1, 3, 6, 30]
+    assert (Remark.DECLARED_DAYS_DIFFER, 2) in {(notice.code, notice.count) for notice in read.notices}
 
 
 ONE = ("Folio", "Sujeto obligado", "Fecha de solicitud", "Fecha de respuesta", "Resultado")
@@ -182,56 +198,105 @@ def test_a_row_may_have_several_problems_and_counts_once() -> None:
     assert (read.rows, read.accepted, read.rejected) == (2, 1, 1)
 
 
-def test_near_names_are_suggested_and_never_taken() -> None:
-    read = log(
-        ONE,
-        ("1", "Secretaria de Parqes", "05/03/2018", "", ""),
-        ("2", "Otra cosa", "05/03/2018", "", ""),
-        ("3", "Otra cosa", "05/03/2018", "", ""),
-    )
-    assert [problem.reason.count("¿Es «Secretaría de Parques»?") for problem in read.problems] == [1, 0, 0]
+@pytest.mark.parametrize(
+    ("name", "known", "near"),
+    [
+        ("Secretaria de Parqes", [SP, DC], " ¿Es «Secretaría de Parques»?"),
+        ("Dirección de Obras", ["Dirección de Obras III", "Dirección de Obras II", "Dirección de Obras I"],
+         " ¿Es «Dirección de Obras I» o «Dirección de Obras II»?"),
+        ("Dirección de Puertos", [SP, DC], ""),
+        ("Otra cosa", [SP, DC], ""),
+    ],
+)  # fmt: skip
+def test_the_two_nearest_names_are_suggested_and_never_taken(name: str, known: list[str], near: str) -> None:
+    read = log(ONE, ("1", name, "05/03/2018", "", ""), ("2", name, "06/03/2018", "", ""), known=known)
+    said = f"El directorio no tiene un sujeto obligado con este nombre.{near} Corrija el nombre o "
+    assert [problem.reason.startswith(said) for problem in read.problems] == [True, True]
     assert read.drafts == ()
+
+
+def test_a_year_out_of_range_is_told_with_the_years_that_are_possible() -> None:
+    problem = log(ONE, ("1", SP, "05/03/1301", "", "")).problems[0]
+    assert problem.reason == "El año 1301 está fuera de lo posible (de 1990 a 2027). Revise la fecha."
+
+
+def test_empty_cells_beyond_the_header_are_no_cells_too_many() -> None:
+    assert log(ONE, ("1", SP, "05/03/2018", "", "", None, "")).accepted == 1
 
 
 def test_a_row_without_a_body_goes_to_the_body_of_the_import_if_there_is_one() -> None:
     header, row = ("Folio", "Fecha de solicitud"), ("1", "05/03/2018")
     assert [draft.body for draft in log(header, row).drafts] == [PARKS]
-    problem = log(header, row, default_body=None).problems[0]
-    assert (problem.column, problem.code) == ("Sujeto obligado", Code.MISSING_BODY)
 
 
 @pytest.mark.parametrize(
-    ("headings", "cells", "column", "code"),
+    ("headings", "cells", "column"), [([], [], "Sujeto obligado"), (["Entidad"], [""], "Entidad")]
+)
+def test_a_body_that_is_missing_is_reported_in_its_column_whether_the_file_has_it_or_not(
+    headings: list[str], cells: list[str], column: str
+) -> None:
+    rows = ("Folio", "Fecha de solicitud", *headings), ("1", "05/03/2018", *cells)
+    problem = log(*rows, default_body=None).problems[0]
+    assert (problem.column, problem.code) == (column, Code.MISSING_BODY)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "column", "code", "beside"),
     [
-        (["Prórroga", "Fecha de prórroga"], ["No", "15/03/2018"], "Fecha de prórroga", Code.CONTRADICTS_NO),
-        (["Prórroga", "Días de prórroga"], ["No", "10"], "Días de prórroga", Code.CONTRADICTS_NO),
-        (["Prevención", "Estatus"], ["No", "Prevenida"], "Estatus", Code.CONTRADICTS_NO),
+        (
+            ["Prórroga", "Fecha de prórroga"],
+            ["No", "15/03/2018"],
+            "Fecha de prórroga",
+            Code.CONTRADICTS_NO,
+            "«Prórroga»",
+        ),
+        (
+            ["Prórroga", "Días de prórroga"],
+            ["No", "10"],
+            "Días de prórroga",
+            Code.CONTRADICTS_NO,
+            "«Prórroga»",
+        ),
+        (["Prevención", "Estatus"], ["No", "Prevenida"], "Estatus", Code.CONTRADICTS_NO, "«Prevención»"),
         (
             ["Fecha de prevención", "Fecha de aclaración"],
             ["09/03/2018", "07/03/2018"],
             "Fecha de aclaración",
             Code.CLARIFIED_BEFORE_ASKED,
+            "(09/03/2018)",
         ),
         (
             ["Fecha de resolución", "Fecha de notificación"],
             ["13/03/2018", "12/03/2018"],
             "Fecha de notificación",
             Code.NOTIFIED_BEFORE_RESOLVED,
+            "(13/03/2018)",
         ),
         (
             ["Fecha de resolución", "Fecha de respuesta"],
             ["13/03/2018", "12/03/2018"],
             "Fecha de respuesta",
             Code.NOTIFIED_BEFORE_RESOLVED,
+            "(13/03/2018)",
         ),
-        (["Fecha límite"], ["01/03/2018"], "Fecha límite", Code.BEFORE_FILING),
+        (["Fecha límite"], ["01/03/2018"], "Fecha límite", Code.BEFORE_FILING, "(05/03/2018)"),
     ],
 )
-def test_what_cannot_all_be_true_is_reported(
-    headings: list[str], cells: list[str], column: str, code: Code
+def test_what_cannot_all_be_true_is_reported_with_what_stands_beside_it(
+    headings: list[str], cells: list[str], column: str, code: Code, beside: str
 ) -> None:
     problems = log(("Folio", "Fecha de solicitud", *headings), ("1", "05/03/2018", *cells)).problems
     assert [(problem.column, problem.code) for problem in problems] == [(column, code)]
+    assert beside in problems[0].reason
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [("Fecha de prevención", "Fecha de aclaración"), ("Fecha de resolución", "Fecha de notificación")],
+)
+def test_two_acts_can_be_of_one_day(earlier: str, later: str) -> None:
+    header = ("Folio", "Fecha de solicitud", earlier, later)
+    assert log(header, ("1", "05/03/2018", "09/03/2018", "09/03/2018")).problems == ()
 
 
 def test_the_order_of_the_dates_is_decided_once_for_the_file() -> None:
@@ -240,6 +305,29 @@ def test_the_order_of_the_dates_is_decided_once_for_the_file() -> None:
     assert read.date_order is DateOrder.MONTH_FIRST
     assert [draft.filed_on for draft in read.drafts] == [date(2018, 3, 4)]
     assert [(problem.line, problem.code) for problem in read.problems] == [(3, Code.BEFORE_FILING)]
+
+
+@pytest.mark.parametrize(
+    ("order", "day", "first"),
+    [(DateOrder.DAY_FIRST, "03/25/2018", "el día"), (DateOrder.MONTH_FIRST, "25/03/2018", "el mes")],
+)
+def test_a_date_in_another_order_than_the_one_told_is_reported_with_that_order(
+    order: DateOrder, day: str, first: str
+) -> None:
+    (problem,) = log(("Folio", "Fecha de solicitud"), ("1", day), order=order).problems
+    assert f"que se lee con {first} primero." in problem.reason
+
+
+def test_in_a_column_of_the_other_order_what_reads_both_ways_is_reported() -> None:
+    read = log(
+        ("Folio", "Fecha de solicitud", "Fecha de respuesta"),
+        ("1", "13/03/2018", "03/14/2018"),
+        ("2", "14/03/2018", "04/05/2018"),
+    )
+    assert [(problem.line, problem.column, problem.code) for problem in read.problems] == [
+        (2, "Fecha de respuesta", Code.OTHER_ORDER),
+        (3, "Fecha de respuesta", Code.UNSURE_ORDER),
+    ]
 
 
 def test_an_order_that_nothing_decides_is_remarked_and_can_be_told() -> None:
@@ -260,9 +348,14 @@ def test_an_order_that_nothing_decides_is_remarked_and_can_be_told() -> None:
 )
 def test_a_file_of_another_shape_is_refused_and_not_half_read(header: tuple[str, ...], code: Refusal) -> None:
     with pytest.raises(Unreadable) as refused:
-        log(header, ("1",) * len(header))
-    assert refused.value.code is code
-    assert refused.value.reason.endswith(".")
+        log(["Registro"], header, ("1",) * len(header))
+    assert (refused.value.code, refused.value.line) == (code, 2)
+
+
+def test_a_file_without_the_day_of_filing_is_refused_with_the_columns_it_has() -> None:
+    with pytest.raises(Unreadable) as refused:
+        log(("Folio", "", "Entidad"), ("1", "", SP))
+    assert refused.value.reason.endswith("Columnas: «Folio», «Entidad».")
 
 
 def test_a_long_value_is_cut_in_the_report_only() -> None:
