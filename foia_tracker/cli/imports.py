@@ -145,7 +145,8 @@ def _naming(path: Path) -> Iterator[None]:
     try:
         yield
     except Unreadable as error:
-        say.fail(f"{path}: {error.reason}")
+        place = f", línea {error.line}" if error.line else ""
+        say.fail(f"{path}{place}: {error.reason}")
 
 
 def _content(path: Path) -> bytes:
