@@ -278,7 +278,7 @@ def test_a_file_that_is_no_log_is_refused_by_name(shell: Shell, content: bytes, 
     result = shell.run(shell.file("registro.csv", content))
 
     assert result.exit_code == UNREADABLE
-    assert "registro.csv: " in result.stderr
+    assert "registro.csv" in result.stderr
     assert reason in result.stderr
     assert "Traceback" not in result.output
 
@@ -373,3 +373,8 @@ def test_of_what_a_log_brings_only_whether_an_answer_came_is_asked(
     assert {str(one.due_on) for one in session.scalars(select(InfoRequest))} == {"2025-03-27", "2025-03-28"}
     assert {one.step for one in session.scalars(select(Notice))} == {Step.DID_IT_COME}
     assert (ran.output.split()[-1], again.output.split()[-1]) == ("40", "0")
+
+
+def test_a_log_that_cannot_be_read_says_from_which_line(shell: Shell) -> None:
+    result = shell.run(shell.file("registro.csv", b"Folio,Entidad\n1,Entidad 1\n"))
+    assert "registro.csv, línea 1: Ninguna columna se reconoce como fecha de presentación." in result.stderr
