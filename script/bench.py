@@ -8,6 +8,7 @@ database.
 
 import argparse
 import multiprocessing
+import os
 import random
 import resource
 import tempfile
@@ -197,8 +198,8 @@ def writer(url: str, folder: str, stop: Signal, out: Any) -> None:
             start = time.perf_counter()
             info_request = db.session.get_one(InfoRequest, ids[len(took) % len(ids)])
             actor = Actor(Role.MONITOR, None, info_request.organisation_id)
-            # Each says something else: what is recorded already is refused.
-            delivered = NewAct(Kind.DELIVERED, clock.today(), text=f"Folio {len(took)}")
+            # Each says something else, in both measurements: what is recorded already is refused.
+            delivered = NewAct(Kind.DELIVERED, clock.today(), text=f"Folio {len(took)} de {os.getpid()}")
             record(db.session(), info_request, delivered, actor)
             db.session.commit()
             took.append(time.perf_counter() - start)
