@@ -20,12 +20,18 @@ PHONE, DESK = WIDTHS
 
 
 @pytest.fixture(scope="module")
-def parties(site: Flask) -> Iterator[Parties]:
-    """Give an organisation and a unit, outside the capital and of no branch."""
+def make(site: Flask) -> Iterator[Make]:
+    """Give what makes those who play."""
     with site.app_context():
         engine = db.engine
     with Session(engine, expire_on_commit=False) as session:
-        yield Parties.of(Make(session))
+        yield Make(session)
+
+
+@pytest.fixture
+def parties(make: Make) -> Parties:
+    """Give an organisation and a unit, outside the capital and of no branch, that nobody else meets."""
+    return Parties.of(make)
 
 
 @pytest.fixture

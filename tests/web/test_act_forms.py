@@ -450,7 +450,7 @@ def test_a_day_that_has_not_come_is_refused_on_its_field_and_nothing_is_lost(
 def test_what_was_asked_is_shown_as_it_was_typed(
     parties: Parties, visit: Visitor, word: str, who: str
 ) -> None:
-    planted = "<b id=planted>{{7*7}}</b>%(x)s{0}"
+    planted = "<b id=planted>{{313*317}}</b>%(x)s{0}"
     made = asked(parties, planted, planted + " dos")
     visit.sign_in(getattr(parties, who))
     page = put(visit, f"/solicitudes/{made.id}/{word}", on="", number=planted, text=planted)

@@ -487,7 +487,7 @@ def test_a_request_names_its_campaign(
 
 
 def test_what_people_typed_is_shown_as_they_typed_it(parties: Parties, visit: Visitor, make: Make) -> None:
-    planted = "<script>alert(1)</script><b id=planted>{{7*7}}</b>'\"%(x)s{0}%d"
+    planted = "<script>alert(1)</script><b id=planted>{{313*317}}</b>'\"%(x)s{0}%d"
     unit = make.unit()
     unit.body.name = unit.body.acronym = planted
     campaign = sent(parties, [unit.id], title=planted, purpose=planted, topic=planted, delivery_form=planted)
@@ -508,7 +508,7 @@ def test_what_people_typed_is_shown_as_they_typed_it(parties: Parties, visit: Vi
     for page in pages:
         assert page.status == 200
         assert not page.soup.select("#planted")
-        assert planted in page.soup.decode() or "{{7*7}}" in page.text
+        assert planted in page.soup.decode() or "{{313*317}}" in page.text
 
 
 def test_a_list_without_campaigns_says_so(visit: Visitor) -> None:
