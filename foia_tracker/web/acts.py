@@ -35,7 +35,7 @@ querying = can(Permission.ACTS_QUERY, InfoRequest)
 PROVING = frozenset({Verb.CONTEST, Verb.SUPPORT})
 DONE: Mapping[Verb, str] = {
     Verb.CONFIRM: labels.mark("Confirmó el acto."),
-    Verb.CONTEST: labels.mark("Se registró su objeción: quedan las dos versiones."),
+    Verb.CONTEST: labels.mark("Se registró su objeción: las dos versiones quedan a la vista."),
     Verb.ANNUL: labels.mark("Anuló el acto. Queda a la vista, con su razón."),
     Verb.SUPPORT: labels.mark("Se registró su constancia."),
     Verb.CONCEDE: labels.mark("Concedió la objeción: desde ahora cuenta esa versión."),
@@ -122,7 +122,7 @@ def _say(info_request: InfoRequest, act_id: int, verb: Verb) -> ResponseReturnVa
 def _hanging(rows: Sequence[ActRow], about: ActRow) -> list[str]:
     """Name the acts that would count for nothing without one."""
     acts = [row.value() for row in rows]
-    annulment = Act(Kind.ANNULLED, None, key=about.id + 1 + max(row.id for row in rows), about=about.id)
+    annulment = Act(Kind.ANNULLED, None, key=rows[-1].id + 1, about=about.id)
     lost = orphan_keys([*acts, annulment]) - orphan_keys(acts)
     return [title_of(row) for row in rows if row.id in lost and Kind(row.kind) not in JUDGING]
 

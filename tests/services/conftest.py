@@ -1,9 +1,11 @@
-"""A clock that tests set: the calendar on the wall decides nothing here."""
+"""A clock that tests set, the calendar on the wall decides nothing here; and somebody else who works too."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
 import pytest
+from sqlalchemy.orm import Session
 
 from foia_tracker import clock
 
@@ -32,3 +34,10 @@ def today(monkeypatch: pytest.MonkeyPatch) -> SetDay:
 
     set_day(TODAY)
     return set_day
+
+
+@pytest.fixture
+def other(session: Session) -> Iterator[Session]:
+    """Give the session of somebody else."""
+    with Session(session.get_bind(), expire_on_commit=False) as own:
+        yield own

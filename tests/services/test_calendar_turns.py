@@ -52,13 +52,6 @@ def unit(make: Make) -> Unit:
     return make.unit(layers="executive")
 
 
-@pytest.fixture
-def other(session: Session) -> Iterator[Session]:
-    """Give the session of somebody else."""
-    with Session(session.get_bind(), expire_on_commit=False) as own:
-        yield own
-
-
 @contextmanager
 def beside(work: Callable[[], object]) -> Iterator[None]:
     """Let somebody else work while the block goes on; what goes wrong there is raised when it ends."""

@@ -28,13 +28,6 @@ WORD = "Xochiquetzalli"
 REASON = "Nombra a alguien."
 
 
-@pytest.fixture
-def other(session: Session) -> Iterator[Session]:
-    """Give the session of somebody else."""
-    with Session(session.get_bind(), expire_on_commit=False) as own:
-        yield own
-
-
 @dataclass
 class Letters:
     """A campaign whose title and second thing asked name somebody, and what was asked of both."""

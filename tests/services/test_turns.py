@@ -1,6 +1,5 @@
 """Two people at once on one request: the second acts on what the first left, not on what it read before."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,13 +18,6 @@ from foia_tracker.services.reprojection import fold
 from tests.make import Make
 
 FILED = date(2026, 2, 2)
-
-
-@pytest.fixture
-def other(session: Session) -> Iterator[Session]:
-    """Give the session of somebody else."""
-    with Session(session.get_bind(), expire_on_commit=False) as own:
-        yield own
 
 
 @dataclass
@@ -53,6 +45,16 @@ def parties(make: Make, session: Session) -> Parties:
     contest = record(session, asked, contested(delivered), officer).id
     make.keep()
     return Parties(make, monitor, officer, asked, delivered, attested, contest)
+
+
+@pytest.fixture
+def unspoken(make: Make) -> tuple[InfoRequest, Actor, Actor]:
+    """Give a request of which the unit has said nothing yet, with its monitor and its officer."""
+    unit = make.unit()
+    monitor, officer = make.account(Role.MONITOR).actor, make.account(Role.OFFICER, unit=unit).actor
+    asked = make.info_request(FILED, monitor, unit)
+    make.keep()
+    return asked, monitor, officer
 
 
 def contested(about: int) -> NewAct:
@@ -97,12 +99,9 @@ def test_a_dispute_that_ended_with_the_act_it_was_about_is_not_kept(
 
 
 def test_a_unit_records_nothing_in_what_became_private_meanwhile(
-    session: Session, other: Session, make: Make
+    session: Session, other: Session, unspoken: tuple[InfoRequest, Actor, Actor]
 ) -> None:
-    unit = make.unit()
-    monitor, officer = make.account(Role.MONITOR).actor, make.account(Role.OFFICER, unit=unit).actor
-    asked = make.info_request(FILED, monitor, unit)
-    make.keep()
+    asked, monitor, officer = unspoken
     change_visibility(other, other.get_one(InfoRequest, asked.id), Visibility.PRIVATE, monitor)
     other.commit()
     with pytest.raises(RuleViolation) as refusal:
@@ -111,12 +110,9 @@ def test_a_unit_records_nothing_in_what_became_private_meanwhile(
 
 
 def test_what_a_unit_recorded_meanwhile_cannot_be_hidden_from_it(
-    session: Session, other: Session, make: Make
+    session: Session, other: Session, unspoken: tuple[InfoRequest, Actor, Actor]
 ) -> None:
-    unit = make.unit()
-    monitor, officer = make.account(Role.MONITOR).actor, make.account(Role.OFFICER, unit=unit).actor
-    asked = make.info_request(FILED, monitor, unit)
-    make.keep()
+    asked, monitor, officer = unspoken
     record(other, other.get_one(InfoRequest, asked.id), NewAct(Kind.RECEIVED, FILED), officer)
     other.commit()
     with pytest.raises(RuleViolation) as refusal:
