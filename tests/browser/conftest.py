@@ -53,4 +53,5 @@ def sign_in(page: Page, root: str, email: str) -> None:
     page.goto(f"{root}/entrar")
     page.get_by_label("Correo electrónico").fill(email)
     page.get_by_label("Contraseña").fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Entrar").click()
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("main").get_by_role("button", name="Entrar").click()

@@ -51,20 +51,17 @@ class Player:
     def follow(self, words: str) -> None:
         """Follow a link of the page, wherever it is folded away."""
         self._unfold()
-        self.page.get_by_role("main").get_by_role("link", name=named(words)).first.click()
-        self._look()
+        self._go_by(self.page.get_by_role("main").get_by_role("link", name=named(words)))
 
     def follow_of(self, act: str, words: str) -> None:
         """Follow a link that stands with an act in the story, the first of its name that has it."""
         entries = self.page.locator(".timeline > li").filter(has=self.page.get_by_role("heading", name=act))
-        entries.get_by_role("link", name=named(words)).first.click()
-        self._look()
+        self._go_by(entries.get_by_role("link", name=named(words)))
 
     def press(self, words: str) -> None:
         """Press a button of the page."""
         self._unfold()
-        self.page.get_by_role("main").get_by_role("button", name=words).first.click()
-        self._look()
+        self._go_by(self.page.get_by_role("main").get_by_role("button", name=words))
 
     def says(self, answers: dict[str, str]) -> None:
         """Answer questions by their label: what is written, chosen or ticked."""
@@ -115,6 +112,12 @@ class Player:
 
     def _unfold(self) -> None:
         self.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+
+    def _go_by(self, door: Locator) -> None:
+        """Go where the first such link or button leads; what is looked at is the page it leads to, whole."""
+        with self.page.expect_navigation(wait_until="load"):
+            door.first.click()
+        self._look()
 
     def _look(self) -> None:
         """Take what was opened for a page of ours that fits; keep a picture where somebody wants them."""
