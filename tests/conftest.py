@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from config import Settings
 from foia_tracker import create_app
+from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.models.base import db
+from foia_tracker.models.directory import Unit
 from foia_tracker.services import accounts, directory
 from tests.make import Make
 from tests.servers.postgres import SERVER_VARIABLE, new_database
@@ -98,6 +100,24 @@ def session(app: Flask) -> Iterator[Session]:
 def make(session: Session) -> Make:
     """Give what makes organisations, units, accounts and requests through the services."""
     return Make(session)
+
+
+@pytest.fixture
+def unit(make: Make) -> Unit:
+    """Give a unit of the executive."""
+    return make.unit(layers="executive")
+
+
+@pytest.fixture
+def monitor(make: Make) -> Actor:
+    """Give the monitor of an organisation."""
+    return make.account(Role.MONITOR).actor
+
+
+@pytest.fixture
+def coordinator(make: Make) -> Actor:
+    """Give a coordinator of the programme."""
+    return make.account(Role.COORDINATOR).actor
 
 
 @pytest.fixture

@@ -45,12 +45,6 @@ def coordinator(make: Make) -> Coordinator:
 
 
 @pytest.fixture
-def unit(make: Make) -> Unit:
-    """Give a unit of the executive."""
-    return make.unit(layers="executive")
-
-
-@pytest.fixture
 def open_request(make: Make, unit: Unit) -> InfoRequest:
     """Give a request whose answer is due on 16 February, and whose last term ends on 23 March."""
     made = make.info_request(FILED, unit=unit)

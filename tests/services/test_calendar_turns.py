@@ -40,18 +40,6 @@ def tenth_of_february(today: SetDay) -> None:
     today("2026-02-10")
 
 
-@pytest.fixture
-def by(make: Make) -> Actor:
-    """Give a coordinator."""
-    return make.account(Role.COORDINATOR).actor
-
-
-@pytest.fixture
-def unit(make: Make) -> Unit:
-    """Give a unit of the executive."""
-    return make.unit(layers="executive")
-
-
 @contextmanager
 def beside(work: Callable[[], object]) -> Iterator[None]:
     """Let somebody else work while the block goes on; what goes wrong there is raised when it ends."""
@@ -73,11 +61,11 @@ def beside(work: Callable[[], object]) -> Iterator[None]:
         raise error
 
 
-def a_day_off(other: Session, by: Actor) -> Callable[[], object]:
+def a_day_off(other: Session, coordinator: Actor) -> Callable[[], object]:
     """Give what adds 11 February to the calendar and counts again all that it touches."""
 
     def add() -> None:
-        Coordinator(Make(other), by).added(a_day("2026-02-11"))
+        Coordinator(Make(other), coordinator).added(a_day("2026-02-11"))
         other.commit()
 
     return add
@@ -92,30 +80,30 @@ def stale(session: Session) -> list[tuple[str, ...]]:
 
 
 def test_requests_logged_while_the_calendar_changes_follow_the_change(
-    session: Session, other: Session, make: Make, unit: Unit, by: Actor
+    session: Session, other: Session, make: Make, unit: Unit, coordinator: Actor
 ) -> None:
     monitor = make.account(Role.MONITOR).actor
     make.keep()
     filing = Filing(None, "Carta", ("Lo uno",), FILED, Channel.WRITTEN, Visibility.SHARED)
     campaigns.start(session, Letter(filing, (Copy(unit.id),)), monitor)
-    with beside(a_day_off(other, by)):
+    with beside(a_day_off(other, coordinator)):
         session.commit()
     assert stale(session) == []
 
 
 def test_what_was_folded_before_the_calendar_changed_is_not_written_after_it(
-    session: Session, other: Session, make: Make, unit: Unit, by: Actor
+    session: Session, other: Session, make: Make, unit: Unit, coordinator: Actor
 ) -> None:
     """What is kept is, by chance, what the changed calendar will say: the work finds it in order."""
     asked = make.info_request(FILED, unit=unit)
-    proposal = Coordinator(make, by).proposal(a_day("2026-02-11"))
+    proposal = Coordinator(make, coordinator).proposal(a_day("2026-02-11"))
     calendars = Calendars.load(session)
     project(session, asked, calendars.with_layer(proposal.on(calendars.layers["executive"])))
     make.keep()
     batch = fold(session, [asked.id])
     session.commit()
     store(session, batch)
-    with beside(a_day_off(other, by)):
+    with beside(a_day_off(other, coordinator)):
         session.commit()
     assert stale(session) == []
 
@@ -128,15 +116,15 @@ def corrected(entry: CalendarEntry, session: Session, **details: object) -> Prop
 
 
 def test_two_who_correct_a_day_at_once_do_not_undo_each_other(
-    session: Session, other: Session, make: Make, by: Actor
+    session: Session, other: Session, make: Make, coordinator: Actor
 ) -> None:
-    number = Coordinator(make, by).added(a_day("2026-02-11")).id
+    number = Coordinator(make, coordinator).added(a_day("2026-02-11")).id
     session.commit()
     refused: list[str] = []
 
     def rename() -> None:
         try:
-            Coordinator(Make(other), by).saved(mine)
+            Coordinator(Make(other), coordinator).saved(mine)
         except RuleViolation as refusal:
             refused.append(refusal.code)
         other.rollback()
@@ -144,7 +132,7 @@ def test_two_who_correct_a_day_at_once_do_not_undo_each_other(
     mine = corrected(other.get_one(CalendarEntry, number), other, why="otro nombre")
     other.rollback()
     theirs = corrected(session.get_one(CalendarEntry, number), session, first=on("2026-02-10"))
-    save(session, theirs, Note(by, "Era otro día"))
+    save(session, theirs, Note(coordinator, "Era otro día"))
     with beside(rename):
         session.commit()
     session.expire_all()
@@ -156,24 +144,24 @@ def test_two_who_correct_a_day_at_once_do_not_undo_each_other(
 
 
 def test_what_was_removed_meanwhile_is_not_corrected(
-    session: Session, other: Session, make: Make, by: Actor
+    session: Session, other: Session, make: Make, coordinator: Actor
 ) -> None:
-    number = Coordinator(make, by).added(a_day("2026-02-11")).id
+    number = Coordinator(make, coordinator).added(a_day("2026-02-11")).id
     mine = corrected(session.get_one(CalendarEntry, number), session, why="otro nombre")
     session.commit()
     theirs = other.get_one(CalendarEntry, number)
-    Coordinator(Make(other), by).changed(theirs, ChangeVerb.REMOVED, None)
+    Coordinator(Make(other), coordinator).changed(theirs, ChangeVerb.REMOVED, None)
     other.commit()
     with pytest.raises(RuleViolation) as refused:
-        save(session, mine, Note(by, "Era otro nombre"))
+        save(session, mine, Note(coordinator, "Era otro nombre"))
     assert refused.value.code == "calendar_moved_on"
 
 
 def test_a_feast_and_the_end_of_what_is_confirmed_are_not_changed_twice(
-    session: Session, make: Make, by: Actor
+    session: Session, make: Make, coordinator: Actor
 ) -> None:
-    coordinator = Coordinator(make, by)
-    coordinator.saved(coordinator.proposal(Yearly(2, 12, "feria", "acuerdo", confirmed=False), "coban"))
+    author = Coordinator(make, coordinator)
+    author.saved(author.proposal(Yearly(2, 12, "feria", "acuerdo", confirmed=False), "coban"))
     feast = session.scalars(select(CalendarRule).order_by(CalendarRule.id.desc())).first()
     assert feast is not None
     place = find_place(session, "coban")
@@ -185,5 +173,5 @@ def test_a_feast_and_the_end_of_what_is_confirmed_are_not_changed_twice(
     ]
     for proposal in stale:
         with pytest.raises(RuleViolation) as refused:
-            save(session, proposal, Note(by))
+            save(session, proposal, Note(coordinator))
         assert refused.value.code == "calendar_moved_on"

@@ -50,11 +50,6 @@ SEES = {
 
 
 @pytest.fixture
-def monitor(make: Make) -> Actor:
-    return make.account(Role.MONITOR).actor
-
-
-@pytest.fixture
 def units(make: Make) -> list[Unit]:
     return [make.unit() for _number in range(3)]
 

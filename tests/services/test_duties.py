@@ -40,12 +40,6 @@ def unit(make: Make) -> Unit:
 
 
 @pytest.fixture
-def monitor(make: Make) -> Actor:
-    """Give the monitor of an organisation."""
-    return make.account(Role.MONITOR).actor
-
-
-@pytest.fixture
 def officer(make: Make, unit: Unit) -> Actor:
     """Give the officer of the unit."""
     return make.account(Role.OFFICER, unit=unit).actor

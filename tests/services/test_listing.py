@@ -20,12 +20,6 @@ FILED = ["2026-02-02", "2026-01-05", "2026-02-09", "2026-02-09", None, "2026-01-
 
 
 @pytest.fixture
-def monitor(make: Make) -> Actor:
-    """Give somebody with requests of several days, two of them unknown."""
-    return make.account(Role.MONITOR).actor
-
-
-@pytest.fixture
 def requests(make: Make, monitor: Actor) -> list[InfoRequest]:
     """Give the requests of the monitor's organisation, in the order in which they were logged."""
     days = [date.fromisoformat(text) if text else None for text in FILED]

@@ -30,16 +30,6 @@ WORD = "Xochiquetzalli"
 REASON = "Nombra a una persona que la ley protege."
 
 
-@pytest.fixture
-def monitor(make: Make) -> Actor:
-    return make.account(Role.MONITOR).actor
-
-
-@pytest.fixture
-def coordinator(make: Make) -> Actor:
-    return make.account(Role.COORDINATOR).actor
-
-
 def everything(session: Session) -> str:
     """Give every row of every table as one text."""
     session.flush()

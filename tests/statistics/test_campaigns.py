@@ -33,11 +33,6 @@ HISTORIES: dict[str, tuple[tuple[Kind, date | None, dict[str, object]], ...]] = 
 
 
 @pytest.fixture
-def monitor(make: Make) -> Actor:
-    return make.account(Role.MONITOR).actor
-
-
-@pytest.fixture
 def campaign(session: Session, make: Make, monitor: Actor) -> Campaign:
     """Eight published copies of a letter, each with its history."""
     made = Campaign(

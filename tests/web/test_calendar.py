@@ -35,11 +35,6 @@ def tenth_of_february(freeze: Freeze) -> None:
 
 
 @pytest.fixture
-def unit(make: Make) -> Unit:
-    return make.unit(layers="executive")
-
-
-@pytest.fixture
 def coordinator(make: Make, visit: Visitor) -> Account:
     """Give a coordinator who is signed in."""
     account = make.account(Role.COORDINATOR)

@@ -29,11 +29,6 @@ def tenth_of_february(freeze: Freeze) -> None:
 
 
 @pytest.fixture
-def unit(make: Make) -> Unit:
-    return make.unit(layers="executive")
-
-
-@pytest.fixture
 def queued(session: Session, make: Make, unit: Unit) -> Queue:
     """Give what adds a day off of the unit, which queues a task."""
     by = make.account(Role.COORDINATOR)
