@@ -309,6 +309,19 @@ def test_a_local_feast_is_added_and_removed(visit: Visitor) -> None:
 
 
 @pytest.mark.usefixtures("coordinator")
+@pytest.mark.parametrize(("field", "typed"), [("day", "abc"), ("from_year", "2_026"), ("until_year", "1_0")])
+def test_a_number_of_a_local_feast_that_cannot_be_read_is_told_once(
+    visit: Visitor, field: str, typed: str
+) -> None:
+    feast = {"layer": "coban", "day": "4", "month": "8", "why": "Feria", "source": "Acuerdo", field: typed}
+    page = visit.submit("/calendario/fiesta-local", **feast)
+    error = page.soup.select_one(f"#{field}-error")
+    assert page.status == 422
+    assert error is not None
+    assert error.get_text(" ", strip=True) == "Error: Escriba un número entero, por ejemplo 10."
+
+
+@pytest.mark.usefixtures("coordinator")
 def test_the_day_up_to_which_a_layer_is_confirmed_is_moved_on(visit: Visitor, session: Session) -> None:
     address = "/calendario/capas/guatemala-city"
     shown = visit.submit(address, confirmed_until="31/12/2028")

@@ -144,6 +144,8 @@ def test_a_monitor_records_a_report_and_everybody_reads_it(
         ({"submitted_on": "30/01/2026", "year": "2031"}, "Escriba un año entre 2009 y 2025"),
         ({"submitted_on": "30/01/2026", "address": "javascript:alert(1)"}, "Escriba la dirección completa"),
         ({"submitted_on": "30/01/2026", "requests": "-3"}, "que no sea negativo"),
+        ({"submitted_on": "30/01/2026", "requests": "1_0"}, "Escriba un número entero"),
+        ({"submitted_on": "30/01/2026", "year": "2_025"}, "Escriba un número entero"),
     ],
 )
 def test_a_refused_form_says_why_and_keeps_what_was_typed(

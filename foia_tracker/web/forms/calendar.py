@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     StringField,
@@ -25,6 +24,7 @@ from foia_tracker.domain.days import FIRST_YEAR, LAST_YEAR, Days, Until, Yearly
 from foia_tracker.formats import MONTHS
 from foia_tracker.services.calendar import Place, Proposal
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
+from foia_tracker.web.forms.fields import WholeField
 
 SHORT, LONG = 200, 2000
 OFF, HALF, SUSPENSION, WORKING = "off", "half", "suspension", "working"
@@ -111,12 +111,12 @@ class FeastForm(ChangeForm):
     order = ("layer", "day", "month", "why", "source", "from_year", "until_year", "confirmed")
 
     layer = SelectField(_("¿De qué municipio?"), choices=[])
-    day = IntegerField(_("Día"), [InputRequired(NEEDED), NumberRange(1, 31)])
+    day = WholeField(_("Día"), [InputRequired(NEEDED), NumberRange(1, 31)])
     month = SelectField(_("Mes"), coerce=int, choices=[])
     why = StringField(_("¿Cómo se llama?"), [InputRequired(NEEDED), Length(max=SHORT)])
     source = StringField(_("¿Qué documento lo dice?"), [InputRequired(NEEDED), Length(max=SHORT)])
-    from_year = IntegerField(_("Desde el año"), [Optional(), NumberRange(FIRST_YEAR, LAST_YEAR)])
-    until_year = IntegerField(_("Hasta el año"), [Optional(), NumberRange(FIRST_YEAR, LAST_YEAR)])
+    from_year = WholeField(_("Desde el año"), [Optional(), NumberRange(FIRST_YEAR, LAST_YEAR)])
+    until_year = WholeField(_("Hasta el año"), [Optional(), NumberRange(FIRST_YEAR, LAST_YEAR)])
     confirmed = BooleanField(_("Está confirmado: vi el documento"))
 
     def __init__(self, *arguments: Any, **named: Any) -> None:

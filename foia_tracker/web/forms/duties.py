@@ -7,7 +7,6 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
     DecimalField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -31,7 +30,7 @@ from foia_tracker.domain.reserves import Reserve
 from foia_tracker.refusals import REFUSALS
 from foia_tracker.web.duty_words import DUTY_SOURCES, FIGURES, ITEM_STATES, numeral_choice
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
-from foia_tracker.web.forms.fields import LONG, ONE_OF_TWO, SHORT, choices
+from foia_tracker.web.forms.fields import LONG, ONE_OF_TWO, SHORT, WholeField, choices
 
 WITHOUT_NAMES = _("Se publica: no escriba nombres de personas.")
 NOT_PUBLIC = _("No se publica.")
@@ -50,14 +49,14 @@ def _note() -> TextAreaField:
     return TextAreaField(_("Nota"), [Optional(), Length(max=LONG)], description=NOT_PUBLIC)
 
 
-def _figure(name: str) -> IntegerField:
-    return IntegerField(_(FIGURES[name]), [Optional()])
+def _figure(name: str) -> WholeField:
+    return WholeField(_(FIGURES[name]), [Optional()])
 
 
 class AnnualReportForm(Form):
     """A report to the Procurador de los Derechos Humanos that was submitted (LAIP 48)."""
 
-    year = IntegerField(
+    year = WholeField(
         _("¿De qué año es el informe?"), [InputRequired(_("Escriba el año, con cuatro cifras."))]
     )
     submitted_on = DayField(_("¿Qué día se presentó?"))
@@ -157,8 +156,8 @@ class ReserveForm(Form):
     gazette_on = DayField(
         _("¿Qué día se publicó en el diario oficial?"), [Optional()], description=IF_UNKNOWN
     )
-    years = IntegerField(_("Años de reserva, como se declararon"), [Optional()])
-    months = IntegerField(_("Y meses"), [Optional()])
+    years = WholeField(_("Años de reserva, como se declararon"), [Optional()])
+    months = WholeField(_("Y meses"), [Optional()])
     until = DayField(_("O último día, si la resolución lo dice"), [Optional()])
     grounds = SelectMultipleField(
         _("¿En qué se fundó?"),
@@ -168,7 +167,7 @@ class ReserveForm(Form):
         choices=choices({code: labels.GROUNDS[code] for code in RESERVED_GROUNDS}),
     )
     extended_on = DayField(_("¿Qué día se amplió?"), [Optional()])
-    extended_years = IntegerField(_("¿Cuántos años más?"), [Optional()])
+    extended_years = WholeField(_("¿Cuántos años más?"), [Optional()])
     source = SelectField(_("¿De dónde lo sabe?"), choices=choices(DUTY_SOURCES), default=Source.GAZETTE)
     address = _address(_("Dirección de la página en que consta"))
     note = _note()
