@@ -28,6 +28,10 @@ LONG_TITLE = (
 )
 MAYAN = "Jas ri kichʼakom ri ajpatan pa ri tinamit Chuwilaʼ, wuqubʼ ikʼ kanoq"
 ENDLESS = "CONTRATO-ADMINISTRATIVO-2026-" + "0123456789" * 12
+PLANTED = "<script>alert(1)</script><b id=planted>{{313*317}}</b>'\"%(x)s{0}%d"
+"""Typed into every field: markup, a template and formats, none of which may come to life."""
+COMPUTED = "99221"
+"""What a page would say that took the template in `PLANTED` for one."""
 
 
 @dataclass(frozen=True)

@@ -1,36 +1,28 @@
 """Every act through its form: who may open it, the row that its shortest form makes, where it is refused."""
 
 import re
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from sqlalchemy.orm import Session
 
-from foia_tracker.domain.acts import Channel, Kind, Right, Sense, Side
+from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.domain.judging import KIND_OF
-from foia_tracker.domain.policy import Role, Visibility
+from foia_tracker.domain.policy import Role
 from foia_tracker.domain.recording import RECORDED_BY, may_record
 from foia_tracker.models.acts import ActRow
-from foia_tracker.models.directory import Organisation
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import info_requests
-from foia_tracker.services.acts import NewAct
-from foia_tracker.services.projection import history
 from foia_tracker.web.forms.acts import FORMS
 from foia_tracker.web.law_words import JUDGED, LAW
 from foia_tracker.web.paths import ACTS, WORD_OF
-from tests.web.cases import Parties, count_of
+from tests.web.act_forms import STORY, TYPED, asked, keys, last, said, tell
+from tests.web.cases import PLANTED, Parties, count_of
 from tests.web.conftest import Freeze
-from tests.web.test_acts import last
-from tests.web.test_filing import error_of
-from tests.web.visitor import Page, Visitor, filled_in
+from tests.web.visitor import Visitor, error_of, filled_in, put
 
 TODAY = date(2026, 2, 20)
 DAY = date(2026, 2, 18)
-TYPED = "18/02/2026"
-ITEMS = ("Los contratos de 2025", "Sus anexos")
 SIDES = {"monitor": Side.ORGANISATION, "officer": Side.UNIT}
 OPEN = [(word, who) for word, kind in ACTS.items() for who in SIDES if may_record(kind, SIDES[who], ())]
 CLOSED = [(word, who) for word in ACTS for who in SIDES if (word, who) not in OPEN]
@@ -41,78 +33,12 @@ def _today(freeze: Freeze) -> None:
     freeze(TODAY)
 
 
-def asked(parties: Parties, *items: str, right: Right = Right.INFORMATION) -> InfoRequest:
-    """Log a request on 2 February for several things."""
-    parties.make.session.get_one(Organisation, parties.monitor.organisation_id).habeas_data = True
-    filing = info_requests.Filing(
-        parties.unit.id,
-        "Contratos",
-        items or ITEMS,
-        date(2026, 2, 2),
-        Channel.WRITTEN,
-        Visibility.SHARED,
-        right=right,
-    )
-    made = info_requests.file(parties.make.session, filing, parties.monitor.actor)
-    parties.make.keep()
-    return made
-
-
-def tell(parties: Parties, made: InfoRequest, *acts: tuple[Kind, int, dict[str, object]]) -> None:
-    """Record acts of the organisation, each on a day of February 2026."""
-    for kind, day, details in acts:
-        on = date(2026, 2, day)
-        notified = {"notified_on": on} if kind is Kind.REVIEW_DECIDED else {}
-        parties.make.act(made, kind, on, parties.monitor.actor, **notified, **details)
-    parties.make.keep()
-
-
-REFUSED = {"grounds": ("54.refusal",)}
-STORY: tuple[tuple[Kind, int, dict[str, object]], ...] = (
-    (Kind.CLARIFICATION_ASKED, 4, {}),
-    (Kind.RESOLVED, 10, {}),
-    (Kind.REVIEW_FILED, 12, REFUSED),
-    (Kind.REVIEW_DECIDED, 16, {"sense": Sense.REVOKED}),
-    (Kind.COMPLAINT_FILED, 12, {}),
-    (Kind.AMPARO_FILED, 17, {}),
-)
-
-
 @pytest.fixture
 def told(parties: Parties) -> InfoRequest:
     """Give a request in which everything stands that an act may be about, once."""
     made = asked(parties)
     tell(parties, made, *STORY)
     return made
-
-
-def keys(session: Session, made: InfoRequest) -> dict[str, int]:
-    """Give the number of the last act of each kind."""
-    found = {row.kind: row.id for row in history(session, made)}
-    session.commit()
-    return found
-
-
-def said(row: ActRow) -> dict[str, object]:
-    """Give what an act says and what nobody need say is left out of."""
-    plain = {one.name: one.default for one in fields(NewAct) if one.name not in ("items", "grounds")}
-    stored = {"on": "happened_on", "until": "until_on", "about": "about_id"}
-    found = {
-        name: getattr(row, stored.get(name, name)) for name in plain if name not in ("submission", "kind")
-    }
-    found = {name: value for name, value in found.items() if value not in (plain[name], None)}
-    found |= {"items": row.value().items} if row.items else {}
-    return found | ({"grounds": row.value().grounds} if row.review_grounds else {})
-
-
-def put(visit: Visitor, address: str, **changes: object) -> Page:
-    """Send the form as it came but for `changes`; a name with two underscores is that of a part."""
-    data = filled_in(visit.get(address).soup.select_one("main form"))
-    return Page(
-        visit.client.post(
-            address, data=data | {name.replace("__", "-"): value for name, value in changes.items()}
-        )
-    )
 
 
 @pytest.mark.parametrize(("word", "who"), OPEN)
@@ -450,10 +376,9 @@ def test_a_day_that_has_not_come_is_refused_on_its_field_and_nothing_is_lost(
 def test_what_was_asked_is_shown_as_it_was_typed(
     parties: Parties, visit: Visitor, word: str, who: str
 ) -> None:
-    planted = "<b id=planted>{{313*317}}</b>%(x)s{0}"
-    made = asked(parties, planted, planted + " dos")
+    made = asked(parties, PLANTED, PLANTED + " dos")
     visit.sign_in(getattr(parties, who))
-    page = put(visit, f"/solicitudes/{made.id}/{word}", on="", number=planted, text=planted)
+    page = put(visit, f"/solicitudes/{made.id}/{word}", on="", number=PLANTED, text=PLANTED)
     assert page.status == 422
     assert not page.soup.select("#planted")
-    assert page.words.count(planted) >= 3
+    assert page.words.count(PLANTED) >= 3

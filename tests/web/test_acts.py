@@ -3,17 +3,16 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.policy import Visibility
-from foia_tracker.models.acts import WHOLE_ACT, ActRow
+from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
+from tests.web.act_forms import last
 from tests.web.cases import Parties, count_of
 from tests.web.conftest import Freeze
-from tests.web.test_filing import error_of
-from tests.web.visitor import Page, Visitor, filled_in
+from tests.web.visitor import Page, Visitor, error_of, filled_in
 
 FILED = date(2026, 2, 2)
 LAW = {
@@ -43,14 +42,6 @@ def asked(parties: Parties) -> InfoRequest:
     made = parties.request(FILED)
     parties.act(made, Kind.CLARIFICATION_ASKED, date(2026, 2, 4))
     return made
-
-
-def last(session: Session) -> ActRow:
-    """Give the act recorded last."""
-    query = select(ActRow).options(*WHOLE_ACT)
-    found = session.scalars(query.order_by(ActRow.id.desc())).first()
-    session.commit()
-    return found
 
 
 def day_of(act: str) -> str:

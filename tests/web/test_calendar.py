@@ -17,7 +17,7 @@ from foia_tracker.models.tasks import Task
 from foia_tracker.services import calendar as service
 from tests.make import Make
 from tests.web.conftest import Freeze
-from tests.web.visitor import Page, Visitor, filled_in
+from tests.web.visitor import Page, Visitor, error_of, filled_in
 
 FILED = date(2026, 2, 2)
 A_DAY = {
@@ -315,10 +315,8 @@ def test_a_number_of_a_local_feast_that_cannot_be_read_is_told_once(
 ) -> None:
     feast = {"layer": "coban", "day": "4", "month": "8", "why": "Feria", "source": "Acuerdo", field: typed}
     page = visit.submit("/calendario/fiesta-local", **feast)
-    error = page.soup.select_one(f"#{field}-error")
     assert page.status == 422
-    assert error is not None
-    assert error.get_text(" ", strip=True) == "Error: Escriba un número entero, por ejemplo 10."
+    assert error_of(page, field) == "Error: Escriba un número entero, por ejemplo 10."
 
 
 @pytest.mark.usefixtures("coordinator")

@@ -20,7 +20,7 @@ from foia_tracker.services import campaigns
 from foia_tracker.services.campaigns import Copy, Letter
 from foia_tracker.services.info_requests import Filing
 from tests.make import Make
-from tests.web.cases import Parties, count_of
+from tests.web.cases import PLANTED, Parties, count_of
 from tests.web.conftest import Freeze
 from tests.web.visitor import Page, Visitor, filled_in
 
@@ -487,13 +487,12 @@ def test_a_request_names_its_campaign(
 
 
 def test_what_people_typed_is_shown_as_they_typed_it(parties: Parties, visit: Visitor, make: Make) -> None:
-    planted = "<script>alert(1)</script><b id=planted>{{313*317}}</b>'\"%(x)s{0}%d"
     unit = make.unit()
-    unit.body.name = unit.body.acronym = planted
-    campaign = sent(parties, [unit.id], title=planted, purpose=planted, topic=planted, delivery_form=planted)
+    unit.body.name = unit.body.acronym = PLANTED
+    campaign = sent(parties, [unit.id], title=PLANTED, purpose=PLANTED, topic=PLANTED, delivery_form=PLANTED)
     visit.sign_in(parties.monitor)
     filled = {
-        **dict.fromkeys(TYPED, planted),
+        **dict.fromkeys(TYPED, PLANTED),
         **{name: TYPED[name] for name in ("on", "channel", "visibility")},
     }
     letter = {**filled, "ex_officio": "10.22", "units": [unit.id]}
@@ -508,7 +507,7 @@ def test_what_people_typed_is_shown_as_they_typed_it(parties: Parties, visit: Vi
     for page in pages:
         assert page.status == 200
         assert not page.soup.select("#planted")
-        assert planted in page.soup.decode() or "{{313*317}}" in page.text
+        assert PLANTED in page.soup.decode() or "{{313*317}}" in page.text
 
 
 def test_a_list_without_campaigns_says_so(visit: Visitor) -> None:

@@ -14,8 +14,7 @@ from foia_tracker.models.expunging import Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from tests.web.cases import Parties, last_act
 from tests.web.conftest import Freeze
-from tests.web.test_filing import error_of
-from tests.web.visitor import Page, Visitor
+from tests.web.visitor import Page, Visitor, error_of
 
 NOTE = "La resolución nombra a la niña Xochiquetzalli"
 REASON = "Nombra a una persona que la ley protege."

@@ -13,7 +13,7 @@ from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from tests.make import Make
 from tests.web.cases import Parties, count_of
 from tests.web.conftest import Freeze
-from tests.web.visitor import Page, Visitor, filled_in
+from tests.web.visitor import Page, Visitor, error_of, filled_in
 
 NEW = "/solicitudes/nueva"
 TYPED = {
@@ -40,12 +40,6 @@ def send(visit: Visitor, parties: Parties, **changes: object) -> Page:
     """Sign in and send the form with everything filled in but for `changes`."""
     visit.sign_in(parties.monitor)
     return visit.submit(NEW, **{"unit": parties.unit.id, **TYPED, **changes})
-
-
-def error_of(page: Page, field: str) -> str:
-    """Give what a page says is wrong with a field."""
-    shown = page.soup.select_one(f"#{field}-error")
-    return " ".join(shown.get_text().split()) if shown else ""
 
 
 def test_what_was_typed_is_kept_as_it_was_typed(parties: Parties, visit: Visitor, session: Session) -> None:

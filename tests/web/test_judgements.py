@@ -12,11 +12,10 @@ from foia_tracker.domain.policy import Visibility
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services.info_requests import change_visibility
+from tests.web.act_forms import last
 from tests.web.cases import Parties, count_of, last_act
 from tests.web.conftest import Freeze
-from tests.web.test_acts import last
-from tests.web.test_filing import error_of
-from tests.web.visitor import Visitor, filled_in
+from tests.web.visitor import Visitor, error_of, filled_in
 
 
 @pytest.fixture(autouse=True)

@@ -6,12 +6,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Kind, Right, Sense
+from tests.web.act_forms import REFUSED, STORY, TYPED, asked, keys, last, tell
 from tests.web.cases import Parties
 from tests.web.conftest import Freeze
-from tests.web.test_act_forms import REFUSED, STORY, TYPED, asked, keys, put, tell
-from tests.web.test_acts import last
-from tests.web.test_filing import error_of
-from tests.web.visitor import Page, Visitor, filled_in
+from tests.web.visitor import Page, Visitor, error_of, filled_in, put
 
 ANSWERED = (Kind.RESOLVED, 10, {})
 TWO_REVIEWS = ((Kind.REVIEW_FILED, 12, REFUSED), (Kind.REVIEW_FILED, 13, REFUSED))

@@ -67,6 +67,22 @@ class Visitor:
         return self.submit("/entrar", email=email, password=password)
 
 
+def put(visit: Visitor, address: str, **changes: object) -> Page:
+    """Send the form as it came but for `changes`; a name with two underscores is that of a part."""
+    data = filled_in(visit.get(address).soup.select_one("main form"))
+    return Page(
+        visit.client.post(
+            address, data=data | {name.replace("__", "-"): value for name, value in changes.items()}
+        )
+    )
+
+
+def error_of(page: Page, field: str) -> str:
+    """Give what a page says is wrong with a field."""
+    shown = page.soup.select_one(f"#{field}-error")
+    return " ".join(shown.get_text().split()) if shown else ""
+
+
 def filled_in(form: BeautifulSoup) -> dict[str, object]:
     """Give what a browser would send of a form as it came."""
     data: dict[str, object] = {}
