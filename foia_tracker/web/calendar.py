@@ -221,7 +221,7 @@ def _saved(form: ChangeForm, proposal: Proposal) -> ResponseReturnValue:
     note = Note(current_actor(), form.reason.data or "", form.submission.data)
     task = service.save(db.session(), proposal, note)
     flash(_("El calendario quedó guardado. Abajo se ve cómo van las fechas."), "success")
-    return redirect(url_for("tasks.show", task_id=task.id))
+    return redirect(url_for("tasks.show", id=task.id))
 
 
 def _shown(proposal: Proposal) -> Preview:

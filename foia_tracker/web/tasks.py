@@ -1,22 +1,21 @@
 """Long work as people see it: how far it is and what came of it."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from foia_tracker.domain.policy import Permission
-from foia_tracker.models.base import LARGEST_ID, db
+from foia_tracker.models.base import db
 from foia_tracker.models.tasks import Task
 from foia_tracker.services import tasks
 from foia_tracker.web.calendar_page import moment
 from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("tasks", __name__)
-reading = can(Permission.TASKS_READ)
 TOLD = 50
 
 
-@bp.route("/tareas", access=reading)
+@bp.route("/tareas", access=can(Permission.TASKS_READ))
 def index() -> ResponseReturnValue:
     """Show the last tasks, and what was given up."""
     session, query = db.session(), Task.visible_to(current_actor()).order_by(Task.id.desc()).limit(TOLD)
@@ -24,23 +23,16 @@ def index() -> ResponseReturnValue:
     return render_template("tasks/index.html", tasks=last, given_up=given_up, moment=moment)
 
 
-@bp.route("/tareas/<int:task_id>", access=reading)
-def show(task_id: int) -> ResponseReturnValue:
+@bp.route("/tareas/<int:id>", access=can(Permission.TASKS_READ, Task))
+def show(task: Task) -> ResponseReturnValue:
     """Show one task."""
-    task = _found(task_id)
     moved = tasks.dates_moved(db.session(), task, current_actor())
     return render_template("tasks/show.html", task=task, moved=moved, moment=moment)
 
 
-@bp.route("/tareas/<int:task_id>/de-nuevo", methods=["POST"], access=can(Permission.TASKS_RUN))
-def try_again(task_id: int) -> ResponseReturnValue:
+@bp.route("/tareas/<int:id>/de-nuevo", methods=["POST"], access=can(Permission.TASKS_RUN, Task))
+def try_again(task: Task) -> ResponseReturnValue:
     """Queue a task that was given up."""
-    tasks.try_again(_found(task_id))
+    tasks.try_again(task)
     flash(_("Se intentará de nuevo en unos segundos."), "success")
-    return redirect(url_for("tasks.show", task_id=task_id))
-
-
-def _found(task_id: int) -> Task:
-    """Give a task that may be seen, or end in 404."""
-    query = Task.visible_to(current_actor()).where(Task.id == min(task_id, LARGEST_ID))
-    return db.session.scalars(query).one_or_none() or abort(404)
+    return redirect(url_for(".show", id=task.id))

@@ -66,8 +66,8 @@ ACCESS = {
     "method.index": "method:read",
     "reports.unit": "reports:draft",
     "tasks.index": "tasks:read",
-    "tasks.show": "tasks:read",
-    "tasks.try_again": "tasks:run",
+    "tasks.show": "tasks:read Task",
+    "tasks.try_again": "tasks:run Task",
     "units.index": "directory:read",
     "units.show": "directory:read",
 }
@@ -98,7 +98,7 @@ ASKED: dict[str, dict[str, str]] = {
     "GET /calendario/fiestas/<int:rule_id>/<change>": {"any": EDITS},
     "GET /calendario/capas/<layer>": {"any": EDITS},
     "GET /tareas": {"any": "302 403 403 403 403 200 200 200"},
-    "GET /tareas/<int:task_id>": {"any": "302 403 403 403 403 404 404 404"},
+    "GET /tareas/<int:id>": {"any": "302 403 403 403 403 404 404 404"},
     "GET /campanas": {"any": ALL},
     "GET /campanas/nueva": {"any": "302 200 200 403 403 403 403 403"},
     "GET /campanas/<int:id>": {
@@ -185,7 +185,7 @@ ASKED: dict[str, dict[str, str]] = {
     "POST /calendario/dias/<int:entry_id>/<change>": {"any": EDITS_BY_POST},
     "POST /calendario/fiestas/<int:rule_id>/<change>": {"any": EDITS_BY_POST},
     "POST /calendario/capas/<layer>": {"any": "401 403 403 403 403 403 200 403"},
-    "POST /tareas/<int:task_id>/de-nuevo": {"any": "401 403 403 403 403 403 404 404"},
+    "POST /tareas/<int:id>/de-nuevo": {"any": "401 403 403 403 403 403 404 404"},
     "POST /entrar": {"any": "422 422 422 422 422 422 422 422"},
     "POST /salir": {"any": "401 302 302 302 302 302 302 302"},
     "POST /campanas/nueva": {"any": "401 422 422 403 403 403 403 403"},
@@ -278,7 +278,7 @@ class Scene:
             "<verb>": "objetar",
             "<int:entry_id>": str(self.session.scalars(select(CalendarEntry.id)).first()),
             "<int:rule_id>": str(self.session.scalars(select(CalendarRule.id)).first()),
-            "<int:task_id>": "1",
+            "<task>": "1",
             "<change>": "confirmar",
             "<layer>": "executive",
             "<slug>": self.unit.slug,
@@ -320,6 +320,7 @@ class Scene:
         """Fill an address in: the act is one of both sides, the contested one the filing."""
         rule = rule.replace("/campanas/<int:id>", f"/campanas/{self.words['<campaign>']}")
         rule = rule.replace("/retiros/<int:id>", f"/retiros/{self.words['<expunging>']}")
+        rule = rule.replace("/tareas/<int:id>", f"/tareas/{self.words['<task>']}")
         for name, word in self.words.items():
             rule = rule.replace(name, word)
         return rule
