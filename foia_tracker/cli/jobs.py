@@ -8,6 +8,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from foia_tracker import clock
+from foia_tracker.cli import say
 from foia_tracker.cli.database import with_database
 from foia_tracker.jobs import JOBS, runs
 from foia_tracker.jobs import scheduler as process
@@ -57,7 +58,5 @@ def scheduler() -> None:
 def _told(last: JobRun | None) -> str:
     if last is None:
         return "Todavía no ha corrido."
-    when = last.started_at.astimezone(clock.GUATEMALA).strftime("%d/%m/%Y %H:%M")
-    return f"Última vez: {when}, " + (
-        f"con error: {last.error}" if last.error else f"avisos nuevos: {last.done}"
-    )
+    how = f"con error: {last.error}" if last.error else f"avisos nuevos: {last.done}"
+    return f"Última vez: {say.at(last.started_at)}, {how}"

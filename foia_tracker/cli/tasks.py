@@ -3,7 +3,8 @@
 import click
 from sqlalchemy import select
 
-from foia_tracker import clock, labels
+from foia_tracker import labels
+from foia_tracker.cli import say
 from foia_tracker.cli.database import with_database
 from foia_tracker.jobs import tasks as runner
 from foia_tracker.models.base import db
@@ -30,8 +31,7 @@ def run() -> None:
 def list_tasks() -> None:
     """Print the last tasks and how each stands."""
     for task in db.session.scalars(select(Task).order_by(Task.id.desc()).limit(LISTED)):
-        when = task.created_at.astimezone(clock.GUATEMALA).strftime("%d/%m/%Y %H:%M")
-        state = labels.TASK_STATES[task.state]
+        when, state = say.at(task.created_at), labels.TASK_STATES[task.state]
         click.echo(
             f"{task.id} {when} {task.what}: {state}, {task.done} de {task.total} {task.error}".rstrip()
         )

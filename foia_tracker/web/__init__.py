@@ -56,5 +56,5 @@ def register(app: Flask, login: LoginManager) -> None:
     app.url_defaults(frame.version_static)
     app.after_request(routing.protective_headers)
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.filters.update(FILTERS, moment=frame.moment)
     app.jinja_env.globals.update(label_of=frame.label_of, may=frame.may, reproaches=REPROACHES)

@@ -82,9 +82,7 @@ def changes() -> ResponseReturnValue:
     query = select(CalendarChange).order_by(CalendarChange.id.desc()).limit(TOLD).options(*whole)
     named = current_actor().may(Permission.CALENDAR_EDIT)
     rows = [(change, calendar_page.who(change.by, named=named)) for change in db.session.scalars(query)]
-    return render_template(
-        "calendar/changes.html", rows=rows, named=named, written=written, moment=calendar_page.moment
-    )
+    return render_template("calendar/changes.html", rows=rows, named=named, written=written)
 
 
 @bp.route("/calendario/nueva", methods=["GET", "POST"], access=editing)

@@ -3,7 +3,7 @@
 import calendar as months
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, joinedload
 from foia_tracker import clock
 from foia_tracker.domain.calendar import DAY, Effect, Entry, days_after
 from foia_tracker.domain.holidays import national_entries
-from foia_tracker.formats import MONTHS, NONE, date_short, date_weekday
+from foia_tracker.formats import MONTHS, date_short, date_weekday
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.calendar import NATIONAL, UNKNOWN_SEAT, CalendarEntry, CalendarLayer, CalendarRule
 
@@ -142,13 +142,6 @@ def added(one: Listed, *, named: bool) -> str:
         return _("Datos iniciales")
     day = date_short(clock.day_of(one.row.added_at))
     return f"{who(one.row.added_by, named=named)}, {day}"
-
-
-def moment(at: datetime | None) -> str:
-    """Write a moment as the clock on the wall in Guatemala says it; a dash where there is none."""
-    if at is None:
-        return NONE
-    return f"{date_short(clock.day_of(at))} {at.astimezone(clock.GUATEMALA):%H:%M}"
 
 
 def who(account: Account | None, *, named: bool) -> str:

@@ -8,7 +8,6 @@ from foia_tracker.domain.policy import Permission
 from foia_tracker.models.base import db
 from foia_tracker.models.tasks import Task
 from foia_tracker.services import tasks
-from foia_tracker.web.calendar_page import moment
 from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("tasks", __name__)
@@ -20,14 +19,14 @@ def index() -> ResponseReturnValue:
     """Show the last tasks, and what was given up."""
     session, query = db.session(), Task.visible_to(current_actor()).order_by(Task.id.desc()).limit(TOLD)
     last, given_up = session.scalars(query).all(), tasks.given_up(session)
-    return render_template("tasks/index.html", tasks=last, given_up=given_up, moment=moment)
+    return render_template("tasks/index.html", tasks=last, given_up=given_up)
 
 
 @bp.route("/tareas/<int:id>", access=can(Permission.TASKS_READ, Task))
 def show(task: Task) -> ResponseReturnValue:
     """Show one task."""
     moved = tasks.dates_moved(db.session(), task, current_actor())
-    return render_template("tasks/show.html", task=task, moved=moved, moment=moment)
+    return render_template("tasks/show.html", task=task, moved=moved)
 
 
 @bp.route("/tareas/<int:id>/de-nuevo", methods=["POST"], access=can(Permission.TASKS_RUN, Task))
