@@ -1,11 +1,10 @@
 """What waits for somebody: the database leaves out only what the domain would leave out."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Kind, Side
@@ -17,6 +16,7 @@ from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.projection import history
 from foia_tracker.services.watch import objections, questions, unconfirmed
 from tests.make import Make
+from tests.statements import counted
 
 FILED = date(2026, 2, 2)
 Watched = Callable[[Session, Actor], Sequence[object]]
@@ -94,18 +94,6 @@ def test_to_annul_a_contest_answers_no_question(session: Session, make: Make) ->
     assert [asked.query.id for asked in questions(session, monitor_of(made))] == [query.id]
 
 
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    """Give the statements that the database is asked meanwhile."""
-    session.flush()
-    session.expunge_all()
-    asked: list[str] = []
-    listen = (session.get_bind(), "before_cursor_execute", lambda *said: asked.append(said[2]))
-    event.listen(*listen)
-    yield asked
-    event.remove(*listen)
-
-
 def asked_about(session: Session, make: Make, number: int) -> Actor:
     """Ask about the filing of so many requests of one organisation; gives its monitor."""
     monitor, unit = make.account(Role.MONITOR).actor, make.unit()
@@ -132,6 +120,8 @@ def test_of_many_that_wait_all_acts_are_read_in_one_go(
     statements = []
     for number in (1, 20):
         monitor = begin(session, make, number)
+        session.flush()
+        session.expunge_all()
         with counted(session) as asked:
             assert len(watched(session, monitor)) == number
         statements.append(len(asked))

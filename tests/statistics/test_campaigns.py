@@ -4,7 +4,6 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
@@ -14,6 +13,7 @@ from foia_tracker.domain.policy import NOBODY, Actor, Role, Visibility
 from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.statistics.campaigns import CampaignFigures, campaign_figures, of_campaign
+from tests import statements
 from tests.make import Make
 
 MONDAY = date(2025, 3, 3)
@@ -161,15 +161,8 @@ def test_the_queries_do_not_grow_with_the_campaign(
     session: Session, make: Make, campaign: Campaign, monitor: Actor
 ) -> None:
     def asked() -> int:
-        said: list[str] = []
-        engine = session.get_bind()
-
-        def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-            said.append(statement)
-
-        event.listen(engine, "before_cursor_execute", note)
-        counted(session, campaign, NOBODY)
-        event.remove(engine, "before_cursor_execute", note)
+        with statements.counted(session) as said:
+            counted(session, campaign, NOBODY)
         return len(said)
 
     counted(session, campaign, NOBODY)

@@ -1,11 +1,8 @@
 """What the figures know of a request, against histories counted by hand."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import ItemResult, Kind, Outcome, Right
@@ -17,6 +14,7 @@ from foia_tracker.services.info_requests import Filing, file
 from foia_tracker.services.projection import history as rows_of
 from foia_tracker.statistics.requests import habeas_of_unit, of_unit
 from tests.make import Make
+from tests.statements import counted
 
 MONDAY = date(2025, 3, 3)
 DUE = date(2025, 3, 17)
@@ -274,22 +272,6 @@ def test_the_number_of_queries_does_not_grow_with_the_requests(session: Session,
         counts.append(len(statements))
 
     assert counts[0] == counts[1]
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    """Collect the statements that reach the database meanwhile."""
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
 
 
 def test_a_day_that_another_side_puts_after_the_cut_off_is_not_seen_before_it(
