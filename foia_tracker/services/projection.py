@@ -55,9 +55,12 @@ def rule_set_of(info_request: InfoRequest) -> RuleSet:
     return law.exercising(Right(info_request.right))
 
 
-def case_of(session: Session, info_request: InfoRequest, day: date) -> Case:
-    """Fold what can be seen on `day` under both readings."""
-    acts = [row.value() for row in history(session, info_request)]
+def case_of(
+    session: Session, info_request: InfoRequest, day: date, *, rows: Sequence[ActRow] | None = None
+) -> Case:
+    """Fold what can be seen on `day` under both readings; `rows` are its acts, where they were read."""
+    read = history(session, info_request) if rows is None else rows
+    acts = [row.value() for row in read]
     return Case.seen(acts, day, rule_set_of(info_request), calendar_of(session, info_request))
 
 

@@ -78,9 +78,10 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
     """Show the case: what is due next and why, the time line, the reckoning."""
     today, session = clock.today(), db.session()
     whole = _whole(session, info_request)
-    case = case_of(session, whole, today)
+    rows = history(session, whole)
+    case = case_of(session, whole, today, rows=rows)
     side = side_of(whole, current_actor())
-    reader, rows = case_page.Reader.of(current_actor(), side), history(session, whole)
+    reader = case_page.Reader.of(current_actor(), side)
     inside = reader.reads_free_text
     waits = is_unconfirmed(whole, rows)
     step = next_step(case, today, side, disputed=whole.disputed, unconfirmed=waits)

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.policy import Role, Visibility
 from tests.make import Make
+from tests.statements import counted
 from tests.web.cases import Parties
 from tests.web.conftest import Freeze
 from tests.web.visitor import Visitor
@@ -158,3 +160,11 @@ def test_publishing_warns_to_look_for_names_of_people(parties: Parties, visit: V
     visit.sign_in(parties.monitor)
     page = visit.get(f"/solicitudes/{made.id}/visibilidad")
     assert "Revise antes que ni el título ni lo pedido nombren a personas." in page.words
+
+
+def test_the_acts_are_read_once_for_the_page(parties: Parties, visit: Visitor, session: Session) -> None:
+    made = parties.request(date(2026, 2, 2))
+    visit.sign_in(parties.monitor)
+    with counted(session) as statements:
+        assert visit.get(f"/solicitudes/{made.id}").status == 200
+    assert sum("WHERE acts.request_id IN" in statement for statement in statements) == 1
