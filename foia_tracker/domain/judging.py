@@ -79,6 +79,15 @@ def verbs(act: Act, judged: Judged, side: Side | None) -> tuple[Verb, ...]:
     return _asked(act) if side is Side.COORDINATOR else _of_the_other(act, judged)
 
 
+def lost_with(judged: Judged, act: Act) -> frozenset[int]:
+    """Give the keys of the acts that would count for nothing once an act is annulled, without those that only
+    say something of others.
+    """
+    annulment = Act(Kind.ANNULLED, None, key=max(one.key for one in judged.acts) + 1, about=act.key)
+    lost = orphan_keys([*judged.acts, annulment]) - judged.orphans
+    return lost - {one.key for one in judged.acts if one.kind in JUDGING}
+
+
 def _asked(act: Act) -> tuple[Verb, ...]:
     return () if act.kind in JUDGING else (Verb.QUERY,)
 

@@ -8,11 +8,10 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from foia_tracker import labels
-from foia_tracker.domain.acts import JUDGING, Act, Kind, Right, Side
-from foia_tracker.domain.judging import KIND_OF, Judged, Verb, verbs
+from foia_tracker.domain.acts import Kind, Right, Side
+from foia_tracker.domain.judging import KIND_OF, Judged, Verb, lost_with, verbs
 from foia_tracker.domain.policy import Permission
 from foia_tracker.domain.recording import may_record
-from foia_tracker.domain.versions import orphan_keys
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import db
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
@@ -114,17 +113,15 @@ def _say(info_request: InfoRequest, act_id: int, verb: Verb) -> ResponseReturnVa
         "judged": next((row for row in rows if row.id == about.about_id), None),
         "law": law_of(verb, kind),
         "proved": PROVED if verb in PROVING else "",
-        "hanging": _hanging(rows, about) if verb is Verb.ANNUL else (),
+        "hanging": _hanging(rows, judged, about) if verb is Verb.ANNUL else (),
     }
     return render_template("acts/judge.html", **page), form.status
 
 
-def _hanging(rows: Sequence[ActRow], about: ActRow) -> list[str]:
+def _hanging(rows: Sequence[ActRow], judged: Judged, about: ActRow) -> list[str]:
     """Name the acts that would count for nothing without one."""
-    acts = [row.value() for row in rows]
-    annulment = Act(Kind.ANNULLED, None, key=rows[-1].id + 1, about=about.id)
-    lost = orphan_keys([*acts, annulment]) - orphan_keys(acts)
-    return [title_of(row) for row in rows if row.id in lost and Kind(row.kind) not in JUDGING]
+    lost = lost_with(judged, about.value())
+    return [title_of(row) for row in rows if row.id in lost]
 
 
 def _scene(info_request: InfoRequest, side: Side, rows: Sequence[ActRow]) -> Scene:

@@ -6,7 +6,7 @@ import pytest
 
 from foia_tracker.domain.acts import Act, Kind, Proof, Side
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.judging import KIND_OF, Judged, Verb, verbs
+from foia_tracker.domain.judging import KIND_OF, Judged, Verb, lost_with, verbs
 from foia_tracker.domain.recording import RECORDED_BY, check
 from tests.domain.histories import acts_of
 
@@ -81,3 +81,32 @@ def test_what_a_side_may_say_is_what_can_be_recorded(text: str) -> None:
 def test_every_verb_is_said_of_something() -> None:
     assert {verb for row in SAID for words in row[3] for verb in words.split()} == set(Verb)
     assert set(KIND_OF.values()) == {Kind.CONFIRMED, Kind.CONTESTED, Kind.ANNULLED, Kind.QUERIED}
+
+
+APPEALED = f"{RESOLVED}; review_filed 2026-02-18 about=1 because=54.refusal"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "lost"),
+    [
+        (RESOLVED, 1, set()),
+        (RESOLVED, 0, {1}),
+        (APPEALED, 1, {2}),
+        (APPEALED, 0, {1, 2}),
+        (f"{APPEALED}; annulled ? about=1 unit; resolved 2026-02-17 unit", 4, {2}),
+        (f"{APPEALED}; annulled ? about=1 unit", 0, set()),
+        # What is only said of an act is not told of.
+        (CONTESTED, 1, set()),
+        (f"{CONTESTED}; confirmed ? about=2 unit", 0, {1}),
+    ],
+)
+def test_what_hangs_on_an_act_is_lost_with_it(text: str, key: int, lost: set[int]) -> None:
+    acts = acts_of(text)
+    assert lost_with(Judged.of(acts), acts[key]) == lost
+
+
+def test_annulling_an_act_loses_what_was_said_to_be_lost_with_it() -> None:
+    acts = acts_of(APPEALED)
+    lost = lost_with(Judged.of(acts), acts[0])
+    annulled = acts_of(f"{APPEALED}; annulled ? about=0")
+    assert Judged.of(annulled).orphans == lost
