@@ -1,6 +1,6 @@
 """Recording acts: one page per kind, and what one side says of an act of the other or of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -24,6 +24,7 @@ from foia_tracker.web.case_page import ACTIONS
 from foia_tracker.web.forms.acts import FORMS
 from foia_tracker.web.forms.acts.base import Scene
 from foia_tracker.web.forms.acts.judgements import ABOUT_FORMS
+from foia_tracker.web.judging import SAID
 from foia_tracker.web.law_words import LAW, PROVED, law_of
 from foia_tracker.web.paths import ACTS, VERBS
 from foia_tracker.web.routing import Routes, can, current_actor
@@ -32,16 +33,6 @@ bp = Routes("acts", __name__)
 recording = can(Permission.ACTS_RECORD, InfoRequest)
 querying = can(Permission.ACTS_QUERY, InfoRequest)
 PROVING = frozenset({Verb.CONTEST, Verb.SUPPORT})
-DONE: Mapping[Verb, str] = {
-    Verb.CONFIRM: labels.mark("Confirmó el acto."),
-    Verb.CONTEST: labels.mark("Se registró su objeción: las dos versiones quedan a la vista."),
-    Verb.ANNUL: labels.mark("Anuló el acto. Queda a la vista, con su razón."),
-    Verb.SUPPORT: labels.mark("Se registró su constancia."),
-    Verb.CONCEDE: labels.mark("Concedió la objeción: desde ahora cuenta esa versión."),
-    Verb.QUERY: labels.mark("Se registró su consulta."),
-    Verb.REPLY: labels.mark("Se registró su respuesta."),
-    Verb.RETRACT: labels.mark("Anuló la consulta."),
-}
 
 
 @bp.route("/solicitudes/<int:id>/<act>", methods=["GET", "POST"], access=recording)
@@ -104,10 +95,12 @@ def _say(info_request: InfoRequest, act_id: int, verb: Verb) -> ResponseReturnVa
     if not again and verb not in verbs(about.value(), judged, side):
         abort(403)
     if form.carry_out(lambda: _record(info_request, form.command(kind, act_id))):
-        return _to_case(info_request, _(DONE[verb]))
+        return _to_case(info_request, _(SAID[verb].done))
     page = {
         "info_request": info_request,
         "verb": verb,
+        "title": _(SAID[verb].title),
+        "button": _(SAID[verb].button),
         "form": form,
         "about": about,
         "judged": next((row for row in rows if row.id == about.about_id), None),

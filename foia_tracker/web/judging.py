@@ -1,6 +1,7 @@
 """Words and links for what one side may say of an act, both versions of one in dispute, and what is asked."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
@@ -16,18 +17,71 @@ from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.web.act_details import proof_of, title_of
 from foia_tracker.web.paths import WORD_OF_VERB
+from foia_tracker.web.seen import PARTIES
 
-WORDS: Mapping[Verb, str] = {
-    Verb.CONFIRM: labels.mark("Confirmar"),
-    Verb.CONTEST: labels.mark("Objetar"),
-    Verb.ANNUL: labels.mark("Anular"),
-    Verb.RETRACT: labels.mark("Anular"),
-    Verb.SUPPORT: labels.mark("Respaldar con constancia"),
-    Verb.CONCEDE: labels.mark("Conceder"),
-    Verb.QUERY: labels.mark("Consultar a las partes"),
-    Verb.REPLY: labels.mark("Responder"),
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """The words of a verb: those of the link to its page, of the title and the button there, and what is told
+    once it is done.
+    """
+
+    link: str
+    title: str
+    button: str
+    done: str
+
+
+SAID: Mapping[Verb, Said] = {
+    Verb.CONFIRM: Said(
+        link=labels.mark("Confirmar"),
+        title=labels.mark("Confirmar un acto"),
+        button=labels.mark("Confirmar"),
+        done=labels.mark("Confirmó el acto."),
+    ),
+    Verb.CONTEST: Said(
+        link=labels.mark("Objetar"),
+        title=labels.mark("Objetar un acto"),
+        button=labels.mark("Objetar"),
+        done=labels.mark("Se registró su objeción: las dos versiones quedan a la vista."),
+    ),
+    Verb.ANNUL: Said(
+        link=labels.mark("Anular"),
+        title=labels.mark("Anular un acto"),
+        button=labels.mark("Anular"),
+        done=labels.mark("Anuló el acto. Queda a la vista, con su razón."),
+    ),
+    Verb.SUPPORT: Said(
+        link=labels.mark("Respaldar con constancia"),
+        title=labels.mark("Respaldar un acto con su constancia"),
+        button=labels.mark("Respaldar"),
+        done=labels.mark("Se registró su constancia."),
+    ),
+    Verb.CONCEDE: Said(
+        link=labels.mark("Conceder"),
+        title=labels.mark("Conceder una objeción"),
+        button=labels.mark("Conceder"),
+        done=labels.mark("Concedió la objeción: desde ahora cuenta esa versión."),
+    ),
+    Verb.QUERY: Said(
+        link=labels.mark("Consultar a las partes"),
+        title=labels.mark("Consultar por un acto"),
+        button=labels.mark("Consultar"),
+        done=labels.mark("Se registró su consulta."),
+    ),
+    Verb.REPLY: Said(
+        link=labels.mark("Responder"),
+        title=labels.mark("Responder a la coordinación"),
+        button=labels.mark("Responder"),
+        done=labels.mark("Se registró su respuesta."),
+    ),
+    Verb.RETRACT: Said(
+        link=labels.mark("Anular"),
+        title=labels.mark("Anular una consulta"),
+        button=labels.mark("Anular"),
+        done=labels.mark("Anuló la consulta."),
+    ),
 }
-PARTIES = (Side.ORGANISATION, Side.UNIT)
 
 
 def marks(judged: Judged, key: int) -> list[tuple[str, str]]:
@@ -95,7 +149,7 @@ def links(info_request: InfoRequest, act: Act, found: Sequence[Verb]) -> list[di
     """Give verbs as links to the page on which each is said."""
     return [
         {
-            "label": _(WORDS[verb]),
+            "label": _(SAID[verb].link),
             "href": url_for("acts.judge", id=info_request.id, act_id=act.key, verb=WORD_OF_VERB[verb]),
         }
         for verb in found
@@ -114,8 +168,9 @@ def queries(
             "href": f"#acto-{about.key}",
             "text": rows[query.key].text,
             "actions": [
-                *links(info_request, query, verbs(query, judged, side) if side in PARTIES else ()),
-                *links(info_request, about, verbs(about, judged, side) if side in PARTIES else ()),
+                link
+                for act in (query, about)
+                for link in links(info_request, act, verbs(act, judged, side) if side in PARTIES else ())
             ],
         }
         for query, about in asked

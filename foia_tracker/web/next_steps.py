@@ -21,9 +21,7 @@ from foia_tracker.web.challenges import (
     under_review,
 )
 from foia_tracker.web.remedies import review_remedy, silence_remedy
-from foia_tracker.web.seen import NextStep, Seen, joined, length, length_of
-
-PARTIES = (Side.ORGANISATION, Side.UNIT)
+from foia_tracker.web.seen import PARTIES, NextStep, Seen, joined, length, length_of
 
 
 def next_step(

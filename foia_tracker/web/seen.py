@@ -14,6 +14,9 @@ from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
 from foia_tracker.formats import date_near
 
+PARTIES = (Side.ORGANISATION, Side.UNIT)
+"""The two sides of a request; the coordinator is none of them."""
+
 
 @dataclass(frozen=True)
 class NextStep:
