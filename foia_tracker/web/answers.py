@@ -19,11 +19,13 @@ def answered(seen: Seen) -> NextStep:
     sentence = _answered_on(seen, seen.day(day), in_time=in_time)
     if ended is None:
         return NextStep(sentence, told_of_review(seen))
+    if in_time:
+        return _with_remedies(seen, sentence)
     doubt = _(
         "No se puede decir si fue dentro del plazo: falta la fecha de una prórroga o de una prevención, que "
         "pudo moverlo."
     )
-    return _with_remedies(seen, sentence, "" if in_time else doubt)
+    return _with_remedies(seen, sentence, doubt)
 
 
 def _with_remedies(seen: Seen, sentence: str, doubt: str = "") -> NextStep:

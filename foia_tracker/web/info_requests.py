@@ -23,6 +23,7 @@ from foia_tracker.services.reprojection import term_changes
 from foia_tracker.services.transfers import destination_names
 from foia_tracker.services.watch import is_unconfirmed
 from foia_tracker.web import case_page, linked
+from foia_tracker.web.forms.asked import open_more
 from foia_tracker.web.forms.base import without_controls
 from foia_tracker.web.forms.info_requests import FilingForm, VisibilityForm
 from foia_tracker.web.next_steps import SENTENCES, next_step
@@ -66,7 +67,7 @@ def new() -> ResponseReturnValue:
     form.offer(askable(db.session()), habeas_data=own is not None and own.habeas_data)
     made: list[InfoRequest] = []
     if form.more_items.data:
-        form.open_more()
+        open_more(form.items)
     elif form.carry_out(lambda: made.append(service.file(db.session(), form.command(), current_actor()))):
         flash(_("La solicitud quedó registrada. Estas son sus fechas."), "success")
         return redirect(url_for(".show", id=made[0].id))

@@ -15,7 +15,7 @@ from foia_tracker.domain.timeline import Case
 from foia_tracker.formats import date_near
 
 PARTIES = (Side.ORGANISATION, Side.UNIT)
-"""The two sides of a request; the coordinator is none of them."""
+"""The two sides of a request; the coordinator is neither."""
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,10 @@ from foia_tracker.domain.acts import Channel
 from foia_tracker.domain.titles import LONGEST
 from foia_tracker.refusals import REFUSALS
 from foia_tracker.web.forms.base import without_controls
-from foia_tracker.web.forms.fields import ITEMS, LONG, MORE_ITEMS, MOST_ITEMS, SHORT
+from foia_tracker.web.forms.fields import LONG, SHORT
 
+ITEMS, MORE_ITEMS, MOST_ITEMS = 3, 2, 20
+"""How many things asked a form has room for at first, how many it adds, and how many there may be."""
 LONGEST_NUMERAL = 20
 
 

@@ -13,8 +13,6 @@ from foia_tracker.web.forms.base import option
 
 LONG = 4000
 SHORT = 120
-ITEMS, MORE_ITEMS, MOST_ITEMS = 3, 2, 20
-"""How many things asked a form has room for at first, how many it adds, and how many there may be."""
 YES, NO, UNSAID = "yes", "no", ""
 ONE_OF_TWO = _("Escriba la fecha o marque que no se sabe, una de las dos cosas.")
 HOUR_HINT = _(

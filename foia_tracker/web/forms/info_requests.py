@@ -18,7 +18,6 @@ from foia_tracker.web.forms.asked import (
     channel_field,
     ex_officio_field,
     items_field,
-    open_more,
     own_reference_field,
     texts_of,
     title_field,
@@ -79,10 +78,6 @@ class FilingForm(Form):
         if field.data == Visibility.PUBLISHED and not may_be_published(self.asked):
             field.errors = []
             raise StopValidation(gettext(REFUSALS["habeas_private"]))
-
-    def open_more(self) -> None:
-        """Open more spaces for what was asked, up to the most there may be."""
-        open_more(self.items)
 
     def validate_unit(self, field: SelectField) -> None:
         """Ask for the unit together with whatever else is missing."""
