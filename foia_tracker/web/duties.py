@@ -70,7 +70,7 @@ def new_annual_report(slug: str) -> ResponseReturnValue:
         form,
         lambda: service.record_annual_report(db.session(), unit, form.command(), current_actor()),
         law=REPORT_LAW,
-        listed="annual_reports",
+        duty=paths.ANNUAL_REPORTS,
     )
 
 
@@ -84,7 +84,7 @@ def new_disclosure(slug: str) -> ResponseReturnValue:
         form,
         lambda: service.record_disclosure(db.session(), unit, form.command(), current_actor()),
         law=DISCLOSURE_LAW,
-        listed="disclosures",
+        duty=paths.DISCLOSURES,
     )
 
 
@@ -98,7 +98,7 @@ def new_reserve(slug: str) -> ResponseReturnValue:
         form,
         lambda: service.record_reserve(db.session(), unit, form.command(), current_actor()),
         law=RESERVE_LAW,
-        listed="reserves",
+        duty=paths.RESERVES,
     )
 
 
@@ -113,28 +113,21 @@ def annul(slug: str, duty: str, number: int) -> ResponseReturnValue:
         abort(404)
     if not service.may_annul(row, service.voice_of(unit, current_actor())):
         abort(403)
-    form = AnnulForm()
+    form, back = AnnulForm(), url_for(LISTED[duty], slug=slug)
     if form.carry_out(
         lambda: service.annul(db.session(), row, unit, form.reason.data or "", current_actor())
     ):
         flash(_("Se anuló. Queda a la vista, tachado."), "success")
-        return redirect(url_for(LISTED[duty], slug=slug))
-    about = pages.title_of(row)
-    page = {
-        "unit": unit,
-        "form": form,
-        "about": about,
-        "law": ANNUL_LAW,
-        "back": url_for(LISTED[duty], slug=slug),
-    }
+        return redirect(back)
+    page = {"unit": unit, "form": form, "about": pages.title_of(row), "law": ANNUL_LAW, "back": back}
     return render_template("duties/annul.html", **page), form.status
 
 
 def _recorded(
-    unit: Unit, form: Form, act: Callable[[], object], *, law: str, listed: str
+    unit: Unit, form: Form, act: Callable[[], object], *, law: str, duty: str
 ) -> ResponseReturnValue:
     """Carry a form out and go to the list, or show it again with everything typed."""
-    back = url_for(f"duties.{listed}", slug=unit.slug)
+    back = url_for(LISTED[duty], slug=unit.slug)
     if form.carry_out(act):
         flash(_("Se registró."), "success")
         return redirect(back)
