@@ -128,7 +128,7 @@ def change(entry_id: int, change: str) -> ResponseReturnValue:
     def proposal() -> Proposal:
         return Proposal(what, place, before, _after(form, before), row)
 
-    return _change(form, proposal, HEADINGS[change], lambda: written(row.said), place.name)
+    return _change(form, proposal, HEADINGS[change], row, place.name)
 
 
 @bp.route("/calendario/fiestas/<int:rule_id>/<change>", methods=["GET", "POST"], access=editing)
@@ -148,7 +148,7 @@ def change_feast(rule_id: int, change: str) -> ResponseReturnValue:
         after = before.confirmed_by(form.source.data or "") if isinstance(form, SourceForm) else None
         return Proposal(what, place, before, after, row)
 
-    return _change(form, proposal, HEADINGS[change], lambda: written(row.said), place.name)
+    return _change(form, proposal, HEADINGS[change], row, place.name)
 
 
 @bp.route("/calendario/capas/<layer>", methods=["GET", "POST"], access=editing)
@@ -164,7 +164,7 @@ def confirm_until(layer: str) -> ResponseReturnValue:
     def proposal() -> Proposal:
         return Proposal(ChangeVerb.CONFIRMED_UNTIL, place, before, form.until())
 
-    return _change(form, proposal, HEADINGS["until"], lambda: written(row.said), place.name)
+    return _change(form, proposal, HEADINGS["until"], row, place.name)
 
 
 def _entry_form(verb: ChangeVerb, before: Days) -> ChangeForm:
@@ -193,12 +193,12 @@ def _change(
     form: ChangeForm,
     proposed: Callable[[], Proposal],
     heading: str,
-    now: Callable[[], str] = str,
+    row: CalendarEntry | CalendarRule | CalendarLayer | None = None,
     place: str = "",
 ) -> ResponseReturnValue:
     """Show what would move, then save what was shown: a change that was not shown is shown first.
 
-    `now` writes what is to change, as it is when the page is shown.
+    `row` is what is to change; it is told as it is when the page is shown.
     """
     shown: Preview | None = None
     if form.validate_on_submit():
@@ -211,7 +211,8 @@ def _change(
             form.show(proposal)
         except RuleViolation as refusal:
             form.blame(refusal)
-    page = {"form": form, "preview": shown, "heading": _(heading), "now": now(), "place": place}
+    now = written(row.said) if row else ""
+    page = {"form": form, "preview": shown, "heading": _(heading), "now": now, "place": place}
     return render_template("calendar/change.html", **page), 200 if shown else form.status
 
 
