@@ -14,7 +14,6 @@ from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Permission
 from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.calendar import (
-    UNKNOWN_SEAT,
     CalendarChange,
     CalendarEntry,
     CalendarLayer,
@@ -53,13 +52,11 @@ def index() -> ResponseReturnValue:
     asked = request.args.get("year", clock.today().year, type=int)
     year = min(max(asked, FIRST_YEAR), LAST_YEAR)
     session = db.session()
-    layers = session.scalars(
-        select(CalendarLayer).where(CalendarLayer.slug != UNKNOWN_SEAT).order_by(CalendarLayer.id)
-    ).all()
+    layers = calendar_page.layers_shown(session)
     form = YearForm(request.args)
     form.capa.choices = [option("", _("Todas las capas")), *(option(row.slug, row.name) for row in layers)]
     slug = next((row.slug for row in layers if row.slug == form.capa.data), "")
-    entries = calendar_page.listed(session, year, slug)
+    entries = calendar_page.listed(session, layers, year, slug)
     named = current_actor().may(Permission.CALENDAR_EDIT)
     return render_template(
         "calendar/index.html",

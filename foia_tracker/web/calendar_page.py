@@ -45,27 +45,28 @@ class Listed:
         return isinstance(self.row, CalendarRule)
 
 
-def listed(session: Session, year: int, slug: str = "") -> list[Listed]:
-    """Give the entries of a year in order, of one layer or of all."""
-    layers = {row.id: row for row in session.scalars(select(CalendarLayer)) if row.slug != UNKNOWN_SEAT}
+def layers_shown(session: Session) -> Sequence[CalendarLayer]:
+    """Give the layers that pages show: that of units whose seat nobody knows is none of them."""
+    query = select(CalendarLayer).where(CalendarLayer.slug != UNKNOWN_SEAT).order_by(CalendarLayer.id)
+    return session.scalars(query).all()
+
+
+def listed(session: Session, layers: Sequence[CalendarLayer], year: int, slug: str = "") -> list[Listed]:
+    """Give the entries of a year in order, of one of the layers or of all of them."""
+    by_number = {layer.id: layer for layer in layers}
     by_whom = joinedload(CalendarEntry.added_by), joinedload(CalendarRule.added_by)
     entries = session.scalars(
         select(CalendarEntry).where(CalendarEntry.removed_at.is_(None)).options(by_whom[0])
     )
     rules = session.scalars(select(CalendarRule).where(CalendarRule.removed_at.is_(None)).options(by_whom[1]))
     found = [
+        *(Listed(one, row) for row in layers if row.slug == NATIONAL for one in national_entries(year)),
         *(
-            Listed(one, row)
-            for row in layers.values()
-            if row.slug == NATIONAL
-            for one in national_entries(year)
-        ),
-        *(
-            Listed(entry.said.entry(), layers[entry.layer_id], entry)
+            Listed(entry.said.entry(), by_number[entry.layer_id], entry)
             for entry in entries
-            if entry.layer_id in layers
+            if entry.layer_id in by_number
         ),
-        *_yearly(rules, layers, year),
+        *_yearly(rules, by_number, year),
     ]
     kept = [
         one
