@@ -123,10 +123,13 @@ def decide(session: Session, expunging: Expunging, approve: bool, note: str, by:
     session.flush()
 
 
-def going_along(session: Session, expunging: Expunging) -> list[Place]:
-    """Give where else words would go with those in question, because the program has the same ones there."""
+def going_along(session: Session, expunging: Expunging, text: str | None = None) -> list[Place]:
+    """Give where else words would go with those in question, because the program has the same ones there;
+    `text` is what those say, where it was read.
+    """
     requests = removal.family(session, expunging.request_id).requests
-    return removal.copies(session, _place_of(expunging), requests, removal.text_of(session, expunging))
+    words = removal.text_of(session, expunging) if text is None else text
+    return removal.copies(session, _place_of(expunging), requests, words)
 
 
 def undecided(session: Session, by: Actor) -> Sequence[Expunging]:

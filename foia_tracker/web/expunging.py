@@ -92,11 +92,12 @@ def _page(expunging: Expunging, actor: Actor) -> dict[str, Any]:
     text = service.shown_text(db.session(), expunging, actor)
     reads = actor.role is not Role.ADMINISTRATOR
     waits = expunging.decided_at is None
-    along = service.going_along(db.session(), expunging) if waits else ()
+    along = service.going_along(db.session(), expunging, text) if waits else ()
     return {
         "expunging": expunging,
         "along": told_along(expunging.request_id, along),
         "row": _row(expunging),
         "text": text,
+        "waits": waits,
         "case_href": url_for("info_requests.show", id=expunging.request_id) if reads else None,
     }
