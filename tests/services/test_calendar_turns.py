@@ -2,9 +2,7 @@
 changes what somebody else has changed already.
 """
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -27,38 +25,14 @@ from foia_tracker.services.projection import project
 from foia_tracker.services.reprojection import fold, store
 from tests.make import Make
 from tests.services.calendars import Coordinator, a_day, on
-from tests.services.conftest import SetDay
+from tests.services.conftest import SetDay, beside
 
 FILED = date(2026, 2, 2)
-A_WHILE = 0.5
-"""Seconds in which whoever need not wait is done."""
-PATIENCE = 30
 
 
 @pytest.fixture(autouse=True)
 def tenth_of_february(today: SetDay) -> None:
     today("2026-02-10")
-
-
-@contextmanager
-def beside(work: Callable[[], object]) -> Iterator[None]:
-    """Let somebody else work while the block goes on; what goes wrong there is raised when it ends."""
-    wrong: list[Exception] = []
-
-    def caught() -> None:
-        try:
-            work()
-        except Exception as error:
-            wrong.append(error)
-
-    thread = threading.Thread(target=caught)
-    thread.start()
-    thread.join(A_WHILE)
-    yield
-    thread.join(PATIENCE)
-    assert not thread.is_alive()
-    for error in wrong:
-        raise error
 
 
 def a_day_off(other: Session, coordinator: Actor) -> Callable[[], object]:

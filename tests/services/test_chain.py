@@ -298,13 +298,11 @@ def test_several_acts_at_once_are_chained_one_after_the_other(session: Session, 
 
 
 def test_who_holds_an_old_view_of_the_request_still_chains_to_its_last_act(
-    app: Flask, session: Session, told: InfoRequest
+    session: Session, other: Session, told: InfoRequest
 ) -> None:
     session.commit()
-    number = told.id
-    with Session(session.get_bind(), expire_on_commit=False) as other:
-        append(other, other.get_one(InfoRequest, number), NewAct(Kind.WITHDRAWN, FILED), Side.UNIT, None)
-        other.commit()
+    append(other, other.get_one(InfoRequest, told.id), NewAct(Kind.WITHDRAWN, FILED), Side.UNIT, None)
+    other.commit()
     assert told.acts_count == 5
     append(session, told, NewAct(Kind.DELIVERED, FILED), Side.UNIT, None)
     assert told.acts_count == 7

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from threading import Event, Thread
 
 import pytest
 from sqlalchemy import select
@@ -22,6 +21,7 @@ from foia_tracker.services.expunging import Asking
 from foia_tracker.services.info_requests import Filing
 from foia_tracker.services.recording import record
 from tests.make import Make
+from tests.services.conftest import beside
 
 FILED = date(2026, 2, 2)
 WORD = "Xochiquetzalli"
@@ -137,21 +137,15 @@ def test_one_who_extends_waits_for_one_who_decides(
 ) -> None:
     read = campaigns.letter_of(other, other.get_one(Campaign, letters.campaign.id))
     other.commit()
-    begun = Event()
 
     def extend() -> None:
-        begun.set()
         campaigns.extend(
             other, other.get_one(Campaign, letters.campaign.id), letters.letter(read), letters.monitor
         )
         other.commit()
 
     letters.take_out(session)
-    second = Thread(target=extend)
-    second.start()
-    begun.wait(10)
-    session.commit()
-    second.join(30)
-    assert not second.is_alive()
+    with beside(extend):
+        session.commit()
     assert session.scalars(select(InfoRequest.id).where(InfoRequest.unit_id == letters.further)).one()
     assert WORD not in said(session)
