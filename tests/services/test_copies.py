@@ -22,10 +22,9 @@ from foia_tracker.services.info_requests import Filing
 from foia_tracker.services.recording import record
 from tests.make import Make
 from tests.services.conftest import beside
+from tests.services.expungings import REASON, WORD
 
 FILED = date(2026, 2, 2)
-WORD = "Xochiquetzalli"
-REASON = "Nombra a alguien."
 
 
 @dataclass

@@ -14,21 +14,18 @@ from foia_tracker.domain.chain import Break, Finding
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.models.acts import ActRow
-from foia_tracker.models.base import db
 from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.expunging import GONE, Expunging
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import chain, expunging, info_requests
+from foia_tracker.services import expunging, info_requests
 from foia_tracker.services.acts import NewAct
 from foia_tracker.services.expunging import Asking
 from foia_tracker.services.recording import record
 from tests.make import Make
+from tests.services.expungings import REASON, WORD, broken, everything
 
 FILED = date(2026, 2, 2)
-WORD = "Xochiquetzalli"
-"""A word that nothing else in the database says."""
-REASON = "Nombra a una persona que la ley protege."
 
 
 class Scene:
@@ -95,8 +92,7 @@ class Scene:
         return asked
 
     def findings(self) -> list[Finding]:
-        self.session.flush()
-        return [found for one in chain.check(self.session) for found in one.findings]
+        return broken(self.session)
 
     def last(self) -> ActRow:
         return self._acts()[-1]
@@ -112,13 +108,6 @@ def refused(scene: Scene, *said: object, **more: object) -> str | None:
     with pytest.raises(RuleViolation) as refusal:
         scene.ask(*said, **more)  # type: ignore[arg-type]  # what a test says
     return refusal.value.code
-
-
-def everything(session: Session) -> str:
-    """Give every row of every table as one text."""
-    session.flush()
-    tables = db.metadatas[None].sorted_tables
-    return "\n".join(str(row) for table in tables for row in session.execute(select(table)))
 
 
 def test_who_asks_is_offered_the_words_that_it_reads(scene: Scene, session: Session) -> None:

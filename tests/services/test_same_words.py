@@ -12,29 +12,20 @@ from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.logs.bodies import BodyDraft
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.models.acts import ActRow
-from foia_tracker.models.base import db
 from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.expunging import GONE, OF_A_COPY, Expunging
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import campaigns, chain, expunging, imports, info_requests
+from foia_tracker.services import campaigns, expunging, imports, info_requests
 from foia_tracker.services.acts import NewAct
 from foia_tracker.services.campaigns import Copy, Letter
 from foia_tracker.services.expunging import Asking
 from foia_tracker.services.info_requests import Filing
 from foia_tracker.services.recording import record
 from tests.make import Make
+from tests.services.expungings import REASON, WORD, broken, everything
 
 FILED = date(2026, 2, 2)
-WORD = "Xochiquetzalli"
-REASON = "Nombra a una persona que la ley protege."
-
-
-def everything(session: Session) -> str:
-    """Give every row of every table as one text."""
-    session.flush()
-    tables = db.metadatas[None].sorted_tables
-    return "\n".join(str(row) for table in tables for row in session.execute(select(table)))
 
 
 def acts(session: Session, info_request: InfoRequest) -> list[ActRow]:
@@ -53,11 +44,6 @@ def asked(
     """Ask that words of a request, or of an act of it, be taken out."""
     subject = act_id or acts(session, info_request)[0].id
     return expunging.ask(session, info_request, subject, Asking(act_id, field, reason), by)
-
-
-def broken(session: Session) -> list[object]:
-    session.flush()
-    return [found for one in chain.check(session) for found in one.findings]
 
 
 def imported(session: Session, make: Make, head: str, row: str) -> tuple[InfoRequest, Actor]:
