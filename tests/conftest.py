@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,18 +33,39 @@ def database_url(folder: Path, worker: str) -> str:
     return new_database(server, f"test_{worker}") if server else f"sqlite:///{folder / 'test.db'}"
 
 
-@pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Give the settings of a worker: its own database and instance folder."""
-    folder = tmp_path_factory.mktemp("instance")
-    url = database_url(folder, os.environ.get("PYTEST_XDIST_WORKER", "one"))
+def settings_in(folder: Path, name: str = "") -> Settings:
+    """Give the settings of an application with an instance folder and, by its name and that of the worker, a
+    new database of its own.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "one")
     environment = {
         "SECRET_KEY": SECRET,
-        "DATABASE_URL": url,
+        "DATABASE_URL": database_url(folder, f"{name}_{worker}" if name else worker),
         "INSTANCE_DIR": str(folder),
         "COOKIE_SECURE": "0",
     }
     return replace(Settings.from_env(environment), instance_dir=folder)
+
+
+@contextmanager
+def migrated(settings: Settings) -> Iterator[Flask]:
+    """Give an application whose database is migrated and seeded, and let go of the database afterwards."""
+    app = create_app(settings)
+    with app.app_context():
+        upgrade(str(ROOT / "migrations"))
+        directory.load_seeds(db.session())
+        db.session.commit()
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Give the settings of a worker: its own database and instance folder."""
+    return settings_in(tmp_path_factory.mktemp("instance"))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -58,17 +80,12 @@ def quick_hashes() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def made_app(settings: Settings) -> Iterator[Flask]:
     """Give the application of a worker, its database migrated and seeded once."""
-    app = create_app(settings)
-    app.testing = True
-    with app.app_context():
-        upgrade(str(ROOT / "migrations"))
-        directory.load_seeds(db.session())
-        db.session.commit()
-        app.extensions["baseline"] = _last_rows(db.session.connection())
-        db.session.rollback()
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+    with migrated(settings) as app:
+        app.testing = True
+        with app.app_context():
+            app.extensions["baseline"] = _last_rows(db.session.connection())
+            db.session.rollback()
+        yield app
 
 
 @pytest.fixture
