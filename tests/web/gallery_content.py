@@ -39,22 +39,10 @@ TASKS = {
 }
 MARKS = {
     "confirmed": "confirmada",
-    "contested": "impugnada",
     "disputed": "en disputa",
-    "queried": "consultada",
     "annulled": "anulada",
     "orphan": "sin efecto",
     "provisional": "fecha provisional",
-    "missed": "fuera de plazo",
-    "met": "en plazo",
-    "running": "corre",
-    "suspended": "detenido",
-    "void": "sin efecto",
-    "draft": "borrador",
-    "in_consultation": "en consulta",
-    "issued": "emitido",
-    "superseded": "sustituido",
-    "invented": "datos inventados",
 }
 DUTIES = {
     "pending": "todavía en plazo",
