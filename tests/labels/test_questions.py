@@ -8,14 +8,14 @@ import pytest
 
 from foia_tracker.domain.calendar import DayOptions, HalfDays, Reading
 from foia_tracker.domain.law import GT_LAIP_2008, Rule, RuleSet
-from foia_tracker.domain.options import DayType, ExtensionWindow, HabeasTerms, Options
+from foia_tracker.domain.options import ExtensionWindow, HabeasTerms, Options
 from foia_tracker.labels.choices import CHOICES
 from foia_tracker.labels.deadlines import deadlines_of
 from foia_tracker.labels.question_words import GROUPS, Group
 from foia_tracker.labels.questions import Question, Said, questions_of
 
 DEADLINES, QUESTIONS = deadlines_of(GT_LAIP_2008), questions_of(GT_LAIP_2008)
-OF_THE_WHOLE_LAW = ("habeas", "applies", "recompute")
+OF_THE_WHOLE_LAW = ("habeas", "applies", "recompute", "update_days")
 ASKED_NOWHERE = {"delivery_complies"}
 """An option of ours and no open question of the law: whether a delivery must call itself compliance."""
 
@@ -30,7 +30,6 @@ def kinds() -> dict[str, Any]:
         **{f"options.{name}": kind for name, kind in get_type_hints(Options).items()},
         **{f"calendar.{name}": kind for name, kind in get_type_hints(DayOptions).items()},
         **{f"law.{name}": get_type_hints(RuleSet)[name] for name in OF_THE_WHOLE_LAW},
-        "law.update_days": DayType,
     }
 
 

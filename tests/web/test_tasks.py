@@ -29,7 +29,7 @@ def tenth_of_february(freeze: Freeze) -> None:
 
 
 @pytest.fixture
-def queued(session: Session, make: Make, unit: Unit) -> Queue:
+def queued(make: Make, unit: Unit) -> Queue:
     """Give what adds a day off of the unit, which queues a task."""
     by = make.account(Role.COORDINATOR)
 
@@ -116,7 +116,7 @@ def test_others_are_told_at_the_calendar_alone(visit: Visitor, make: Make, role:
     assert STOPPED in visit.get("/calendario").words
 
 
-def test_what_goes_well_is_not_said_to_have_stopped(visit: Visitor, make: Make, session: Session) -> None:
+def test_what_goes_well_is_not_said_to_have_stopped(visit: Visitor, make: Make) -> None:
     visit.sign_in(account(make, Role.COORDINATOR))
     for address in ("/bandeja", "/calendario", "/tareas"):
         assert STOPPED not in visit.get(address).words
@@ -137,7 +137,6 @@ def test_what_was_given_up_is_asked_for_again(
     assert session.scalars(select(Task.state).where(Task.id == stopped.id)).one() == TaskState.DONE
 
 
-@pytest.mark.usefixtures("stopped")
 def test_a_regulator_reads_of_long_work_and_asks_for_nothing(
     visit: Visitor, make: Make, stopped: Task
 ) -> None:
