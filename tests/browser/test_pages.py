@@ -16,6 +16,7 @@ from foia_tracker import clock
 from foia_tracker.domain.acts import Channel
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.models.base import db
+from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import campaigns, notices
 from foia_tracker.services.campaigns import Copy, Letter
 from foia_tracker.services.info_requests import Filing
@@ -131,7 +132,9 @@ def told(_today: None, site: Flask) -> dict[str, str | int]:
         parties.unit.body.name = parties.unit.name = LONG_NAME
         numbers: dict[str, str | int] = dict(tell_all(parties))
         other = make.account(Role.MONITOR)
-        answered = session.get_one(type(parties.request(TODAY)), numbers["answered"])
+        # The lists show one that was filed on the day itself, too.
+        parties.request(TODAY)
+        answered = session.get_one(InfoRequest, numbers["answered"])
         numbers |= {"slug": parties.unit.slug, "unit": parties.unit.id, "act": last_act(make, answered)}
         numbers |= {"monitor": parties.monitor.email, "officer": parties.officer.email, "other": other.email}
         coordinator = make.account(Role.COORDINATOR)
