@@ -1,7 +1,7 @@
 """Take words out where the law obliges to: one person asks, another decides. The caller commits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -49,9 +49,9 @@ def removable(session: Session, info_request: InfoRequest, act_id: int, by: Acto
     subject = removal.find(session, info_request.id, act_id)
     if subject.row is None or side_of(info_request, by) not in ASKING:
         return []
-    found = [Removable(act_id, field, text) for field, text in subject.words.items() if text != OF_A_COPY]
+    found = [Removable(act_id, field, text) for field, text in removal.removable_words(subject.row).items()]
     if subject.row.kind == Kind.FILED:
-        words = replace(subject, row=None).words
+        words = removal.words_of_request(subject.info_request, subject.campaign)
         hidden = frozenset() if by.speaks_for(info_request.organisation_id) else OF_ORGANISATION
         found += [Removable(None, field, text) for field, text in words.items() if field not in hidden]
     return found
@@ -113,13 +113,10 @@ def decide(session: Session, expunging: Expunging, approve: bool, note: str, by:
     _check_decision(expunging, approve, note, text, by)
     expunging.note = note.strip()
     along = removal.copies(session, _place_of(expunging), requests, text) if approve else []
-    decided = [expunging, *(_along(session, expunging, place, by) for place in along)]
-    for one in decided:
+    for one in (expunging, *(_along(session, expunging, place, by) for place in along)):
         one.decided_by_id, one.decided_at, one.approved = by.account_id, clock.now(), approve
         if approve:
             removal.take_out(session, one, by)
-    if approve:
-        removal.fold(session, {one.request_id for one in decided})
     session.flush()
 
 

@@ -13,15 +13,13 @@ from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.domain.expunging import OF_CAMPAIGN, OWN_OF_REQUEST, same_words
 from foia_tracker.domain.policy import Actor
 from foia_tracker.models.acts import ActRow
-from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.campaigns import Campaign
-from foia_tracker.models.expunging import GONE, Expunging
+from foia_tracker.models.expunging import GONE, OF_A_COPY, Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import turns
 from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.chain import asked_words, words_of
 from foia_tracker.services.info_requests import COPIED
-from foia_tracker.services.projection import project
 
 
 @dataclass(frozen=True)
@@ -73,6 +71,11 @@ class Subject:
             setattr(next(item for item in self.row.items if item.position == int(position)), name, "")
         else:
             next(item for item in self.info_request.items if item.position == int(position)).text = GONE
+
+
+def removable_words(row: ActRow) -> dict[str, str]:
+    """Give the words of an act that may be asked to go, by field; not those that the program wrote."""
+    return {field: text for field, text in words_of(row).items() if text != OF_A_COPY}
 
 
 def words_of_request(info_request: InfoRequest, campaign: Campaign | None) -> dict[str, str]:
@@ -158,8 +161,9 @@ def copies(session: Session, place: Place, requests: Iterable[int], text: str) -
 
 
 def take_out(session: Session, expunging: Expunging, by: Actor) -> None:
-    """Take the words out with their salt, and say so by an act of the side that asked; the request is to be
-    folded again.
+    """Take the words out with their salt, and say so by an act of the side that asked.
+
+    Nothing that is kept of the folded request hangs on words, nor on an act that says they are gone.
     """
     subject = find(session, expunging.request_id, expunging.act_id)
     field, owner = expunging.field, subject.owner
@@ -171,13 +175,6 @@ def take_out(session: Session, expunging: Expunging, by: Actor) -> None:
     new = NewAct(Kind.EXPUNGED, None, about=expunging.act_id, text=expunging.reason, expunged_field=field)
     side = Side(expunging.asked_side)
     expunging.expunged_id = append(session, subject.info_request, new, side, by.account_id).id
-
-
-def fold(session: Session, requests: Iterable[int]) -> None:
-    """Fold requests again."""
-    calendars = Calendars.load(session)
-    for number in sorted(requests):
-        project(session, session.get_one(InfoRequest, number), calendars)
 
 
 def _forget_reason(session: Session, row: ActRow) -> None:

@@ -11,11 +11,9 @@ from foia_tracker import clock, labels
 from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.formats import date_long
 from foia_tracker.models.acts import ActRow
-from foia_tracker.models.expunging import OF_A_COPY
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services.chain import words_of
 from foia_tracker.services.expunging import ASKING
-from foia_tracker.services.removal import Place
+from foia_tracker.services.removal import Place, removable_words
 
 
 def field_words(field: str) -> str:
@@ -39,8 +37,7 @@ def told_along(request_id: int, places: Sequence[Place]) -> list[str]:
 
 def links_to_ask(info_request: InfoRequest, row: ActRow, side: Side | None) -> list[dict[str, str]]:
     """Offer to ask that words of an act be taken out, to the sides that may and where there are any."""
-    words = [text for text in words_of(row).values() if text != OF_A_COPY]
-    if side not in ASKING or not (words or row.kind == Kind.FILED):
+    if side not in ASKING or not (removable_words(row) or row.kind == Kind.FILED):
         return []
     href = url_for("expunging.ask", id=info_request.id, act_id=row.id)
     return [{"label": _("Pedir que se retire un texto"), "href": href}]

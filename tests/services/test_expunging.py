@@ -18,7 +18,7 @@ from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.expunging import GONE, Expunging
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import expunging, info_requests
+from foia_tracker.services import expunging, info_requests, reprojection
 from foia_tracker.services.acts import NewAct
 from foia_tracker.services.expunging import Asking
 from foia_tracker.services.recording import record
@@ -358,3 +358,13 @@ def test_an_expunging_that_was_forged_is_found(scene: Scene, session: Session) -
         text("UPDATE expungings SET asked_by_id = decided_by_id WHERE id = :it"), {"it": asked.id}
     )
     assert scene.findings() == [Finding(Break.EXPUNGED_ALONE, 4, Kind.EXPUNGED)]
+
+
+@pytest.mark.parametrize("field", ["text", "proof_reference", "items.2.ground_text"])
+def test_what_is_kept_of_the_folded_request_does_not_change_with_words(
+    scene: Scene, session: Session, field: str
+) -> None:
+    scene.taken_out(scene.told, field)
+    scene.taken_out(None, "title")
+    session.commit()
+    assert reprojection.fold(session, [scene.info_request.id]).differing == ()
