@@ -8,11 +8,11 @@ from foia_tracker.cli import say
 from foia_tracker.domain.chain import Noted
 from foia_tracker.services.chain import Checked
 
-LINE = re.compile(r"(SOL-\d{4}-(\d{5,10})) (\d{1,10}) ?((?<=0 )|[0-9a-f]{64})", re.IGNORECASE)
+LINE = re.compile(r"(SOL-\d{4}-(\d{5,10})) (\d{1,10}) ([0-9a-f]{64})", re.IGNORECASE)
 
 
 def line_of(checked: Checked) -> str:
-    """Write the head of a chain that could be read."""
+    """Write the head of a chain that could be read and has an act."""
     return f"{checked.number} {checked.count} {checked.head}"
 
 

@@ -15,7 +15,7 @@ from foia_tracker.cli.database import with_database
 from foia_tracker.cli.heads import line_of, noted_in
 from foia_tracker.domain.chain import Break, Finding, Noted, departures
 from foia_tracker.models.base import LARGEST_ID, db
-from foia_tracker.models.transactions import reading
+from foia_tracker.models.transactions import read_apart
 from foia_tracker.services import chain
 
 BROKEN = 1
@@ -60,7 +60,7 @@ class Told:
         if checked.head is None:
             return
         self._tell(checked.number, departures(noted, checked.digests))
-        if self.with_heads:
+        if self.with_heads and checked.count:
             self.heads.append({"request": checked.number, "acts": checked.count, "head": checked.head})
             self._say(line_of(checked))
 
@@ -93,10 +93,9 @@ def verify(number: str | None, heads: bool, against: Path | None, as_json: bool)
     only = _number(number)
     noted = [one for one in noted_in(against) if only in (None, one.request)] if against else []
     told = Told(not as_json, heads, _by_request(noted))
-    with reading():
+    with read_apart(db.session()):
         for checked in chain.check(db.session(), only):
             told.add(checked)
-        db.session.rollback()
     told.miss_the_rest()
     if number is not None and not told.requests and not noted:
         say.fail(f"No hay solicitud con el número {number}.")

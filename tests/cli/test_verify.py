@@ -192,6 +192,14 @@ def test_a_chain_computed_anew_with_its_head_is_found_by_what_was_noted(
     assert "Cadenas rotas: 1; roturas: 1." in done.output
 
 
+def test_a_request_that_says_it_has_no_acts_leaves_the_other_heads_readable(
+    app: Flask, session: Session, told: InfoRequest, tmp_path: Path
+) -> None:
+    change(session, "UPDATE info_requests SET chain_head = '', acts_count = 0 WHERE id = :it", told)
+    done = ask(app, "--against", noted(app, tmp_path))
+    assert (done.exit_code, "Cabezas anotadas: 1." in done.output) == (1, True)
+
+
 def test_a_request_that_was_noted_and_is_gone_is_missed(
     app: Flask, session: Session, told: InfoRequest, tmp_path: Path
 ) -> None:
@@ -235,6 +243,7 @@ def test_the_same_head_noted_at_two_times_is_compared_at_both_places(
         ("Solicitudes revisadas: 2; actos: 4.\n", "no hay ninguna cabeza anotada"),
         ("\nSOL-2026-00001 2 abc\n", "línea 2: no es una cabeza"),
         ("SOL-2026-00001 dos " + "a" * 64, "línea 1: no es una cabeza"),
+        ("SOL-2026-00001 2" + "a" * 64, "línea 1: no es una cabeza"),
         ("99999999999 2 " + "a" * 64, "línea 1: no es una cabeza"),
         ("\xff", "cabezas.txt"),
     ],
