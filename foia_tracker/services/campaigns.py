@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from foia_tracker import clock
 from foia_tracker.domain.acts import Act, Channel, Kind, Side
@@ -21,7 +21,7 @@ from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import info_requests, turns
 from foia_tracker.services.directory import askable
-from foia_tracker.services.info_requests import Filing
+from foia_tracker.services.info_requests import AS_FILED, Filing
 from foia_tracker.services.submissions import earlier, mark_for
 
 MOST_UNITS = 400
@@ -148,9 +148,8 @@ def letter_of(session: Session, campaign: Campaign) -> Filing:
     query = (
         select(InfoRequest).where(InfoRequest.campaign_id == campaign.id).order_by(InfoRequest.id).limit(1)
     )
-    whole = selectinload(InfoRequest.items), selectinload(InfoRequest.acts)
     # What was read when the page was asked for may hold words that are gone meanwhile.
-    fresh = query.options(*whole).execution_options(populate_existing=True)
+    fresh = query.options(*AS_FILED).execution_options(populate_existing=True)
     first = session.scalars(fresh).one()
     asked = Filing.copy_of(first, (item.text for item in first.items), Visibility(first.visibility))
     return replace(asked, channel=_channel(first.acts))
@@ -249,27 +248,8 @@ def _sent(session: Session, campaign: Campaign, letter: Letter) -> dict[str | No
         InfoRequest.campaign_id == campaign.id,
         InfoRequest.submission.startswith(_mark(campaign, letter), autoescape=True),
     )
-    whole = selectinload(InfoRequest.items), selectinload(InfoRequest.acts)
-    rows = session.scalars(query.options(*whole).execution_options(populate_existing=True))
-    return {row.submission: _as_filed(row) for row in rows}
-
-
-def _as_filed(info_request: InfoRequest) -> Filing:
-    """Give a request, with its items and acts, as it was logged."""
-    asked = Filing.copy_of(
-        info_request, (item.text for item in info_request.items), Visibility(info_request.visibility)
-    )
-    first = info_request.acts[0]
-    return replace(
-        asked,
-        unit_id=info_request.unit_id,
-        on=first.happened_on,
-        channel=Channel(first.channel) if first.channel else None,
-        hour=first.hour,
-        acuse=first.number,
-        notes=info_request.notes,
-        submission=info_request.submission,
-    )
+    rows = session.scalars(query.options(*AS_FILED).execution_options(populate_existing=True))
+    return {row.submission: Filing.of(row) for row in rows}
 
 
 def _ends(calendars: Calendars, day: date | None, letter: Letter, units: tuple[Unit, ...]) -> Ends:

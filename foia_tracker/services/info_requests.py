@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from foia_tracker import clock
 from foia_tracker.domain.acts import Channel, Kind, Right, Side
@@ -17,9 +17,9 @@ from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from foia_tracker.services import turns
-from foia_tracker.services.acts import NewAct, append, says_the_same
+from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.directory import find_askable
-from foia_tracker.services.projection import history, project
+from foia_tracker.services.projection import project
 from foia_tracker.services.submissions import earlier, mark_for
 
 
@@ -56,6 +56,22 @@ class Filing:
             visibility=visibility,
             right=right,
             **said,
+        )
+
+    @classmethod
+    def of(cls, info_request: InfoRequest) -> "Filing":
+        """Give a request, with its items and acts loaded, as it was logged."""
+        asked = (item.text for item in info_request.items)
+        first = info_request.acts[0]
+        return replace(
+            cls.copy_of(info_request, asked, Visibility(info_request.visibility)),
+            unit_id=info_request.unit_id,
+            on=first.happened_on,
+            channel=Channel(first.channel) if first.channel else None,
+            hour=first.hour,
+            acuse=first.number,
+            notes=info_request.notes,
+            submission=info_request.submission,
         )
 
     def tidy(self) -> "Filing":
@@ -127,6 +143,8 @@ COPIED = ("title", "own_reference", "topic", "ex_officio", "delivery_form")
 """The words that a request made from another one has of it, besides the things asked."""
 TYPED = (*COPIED, "notes")
 """The words of a filing that are kept as somebody typed them, without the spaces around."""
+AS_FILED = (selectinload(InfoRequest.items), selectinload(InfoRequest.acts))
+"""What of a request has to be loaded to give it as it was logged."""
 
 
 def _first_act(filing: Filing) -> NewAct:
@@ -135,16 +153,9 @@ def _first_act(filing: Filing) -> NewAct:
 
 def _says_the_same(session: Session, known: InfoRequest, filing: Filing, by: Actor) -> bool:
     """Say whether a request, with the act it began with, is what a form says for an organisation."""
-    words = {name: getattr(filing, name) for name in TYPED}
-    said = {**words, "unit_id": filing.unit_id, "right": filing.right, "visibility": filing.visibility}
-    if any(getattr(known, name) != value for name, value in said.items()):
-        return False
-    asked = select(RequestItem.text).where(RequestItem.request_id == known.id).order_by(RequestItem.position)
-    return (
-        known.organisation_id == by.organisation_id
-        and session.scalars(asked).all() == list(filing.items)
-        and says_the_same(history(session, known)[0], _first_act(filing), Side.ORGANISATION)
-    )
+    query = select(InfoRequest).where(InfoRequest.id == known.id).options(*AS_FILED)
+    again = session.scalars(query.execution_options(populate_existing=True)).one()
+    return again.organisation_id == by.organisation_id and Filing.of(again) == filing
 
 
 def _items(filing: Filing) -> list[RequestItem]:
