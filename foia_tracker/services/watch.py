@@ -63,7 +63,7 @@ def overdue(session: Session, actor: Actor, day: date) -> Sequence[Overdue]:
 
     What is in dispute is not among it: nothing rests on the word of one side.
     """
-    if actor.role not in (Role.REGULATOR, Role.COORDINATOR):
+    if not actor.oversees:
         return ()
     stands = and_(RequestSituation.request_id == InfoRequest.id, RequestSituation.holds_on(day))
     query = (
@@ -123,7 +123,8 @@ def questions(session: Session, actor: Actor) -> Sequence[Asked]:
         select(InfoRequest, ActRow)
         .options(*WHOLE)
         .join(ActRow, ActRow.request_id == InfoRequest.id)
-        .where(ActRow.kind == Kind.QUERIED, InfoRequest.is_visible_to(actor), _own(actor), _may_be_open())
+        .where(ActRow.kind == Kind.QUERIED, ActRow.side == Side.COORDINATOR, _may_be_open())
+        .where(InfoRequest.is_visible_to(actor), _own(actor))
     )
     found = (
         _asked(info_request, row, acts) for (info_request, row), acts in _with_acts(session, query, ActRow.id)
@@ -192,8 +193,13 @@ def _may_be_open() -> ColumnElement[bool]:
     answered = exists().where(
         reply.request_id == ActRow.request_id,
         reply.id > ActRow.id,
-        reply.kind.in_(REPLIES - {Kind.ANNULLED}),
-        or_(reply.about_id == ActRow.about_id, reply.about_id.in_(contests)),
+        or_(
+            and_(reply.kind == Kind.QUERIED, reply.about_id == ActRow.id),
+            and_(
+                reply.kind.in_(REPLIES - {Kind.ANNULLED}),
+                or_(reply.about_id == ActRow.about_id, reply.about_id.in_(contests)),
+            ),
+        ),
         ~_was_annulled(reply.id),
     )
     taken_back = exists().where(

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from foia_tracker import labels
 from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.domain.grounds import GROUNDS, grounds_of
-from foia_tracker.domain.policy import Actor, Role
+from foia_tracker.domain.policy import Actor
 from foia_tracker.domain.recording import may_record
 from foia_tracker.domain.timeline import Case
 from foia_tracker.models.info_requests import InfoRequest
@@ -52,7 +52,7 @@ class Reader:
     @classmethod
     def of(cls, actor: Actor, side: Side | None) -> "Reader":
         """Say what an actor reads of a case, standing on `side`."""
-        return cls(side, side is not None or actor.role in (Role.REGULATOR, Role.COORDINATOR))
+        return cls(side, side is not None or actor.oversees)
 
 
 @dataclass(frozen=True)
