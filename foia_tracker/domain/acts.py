@@ -216,6 +216,10 @@ class Act:
         """
         return self.counts_on or (self.on if self.kind in NOTIFIED else None)
 
+    def is_seen_on(self, day: date) -> bool:
+        """Say whether it can be seen on a day; one of which nobody knows the day always is."""
+        return self.seen_from is None or self.seen_from <= day
+
     @property
     def gives(self) -> bool:
         """Say whether it hands something over: a delivery, or a resolution that does not refuse all of it."""

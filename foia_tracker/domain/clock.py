@@ -1,6 +1,6 @@
 """The answer term: one clock that a prevención may stop, a prórroga lengthen, an answer end (LAIP 42-45)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -198,7 +198,7 @@ class AnswerClock:
         longer = self.lengthened(act, day)
         window = self.window()
         in_window = window[0] <= day <= window[-1]
-        effective = longer is not None and self.takes_effect(act, day)
+        effective = longer is not None and self.takes_effect(act, day, window)
         clock = replace(self, extensions=(*self.extensions, Extension(act, effective, in_window)))
         if not effective or longer is None:
             return clock
@@ -220,9 +220,9 @@ class AnswerClock:
         term = replace(self.count.term(rule, act, start, days), stop=self.running.stop)
         return term if term.last > self.running.last else None
 
-    def takes_effect(self, act: Act, day: date) -> bool:
+    def takes_effect(self, act: Act, day: date, window: Sequence[date]) -> bool:
         """Judge a prórroga: once only, never while the clock stands still, in the reading's time and form."""
-        in_time = day in self.window() or (
+        in_time = day in window or (
             self.options.extension_window is ExtensionWindow.ANY_DAY and day <= self.running.last
         )
         in_form = (act.reasons and act.written) or self.options.unreasoned is Unreasoned.VALID

@@ -6,7 +6,7 @@ from foia_tracker.domain.acts import Act, Kind
 from foia_tracker.domain.calendar import Calendar
 from foia_tracker.domain.law import RuleSet
 from foia_tracker.domain.situations import schedule
-from foia_tracker.domain.versions import contested, ground_lost, orphan_keys, standing, versions
+from foia_tracker.domain.versions import contested, ground_lost, orphan_keys, versions
 
 REMEDY = frozenset({Kind.REVIEW_FILED, Kind.REVIEW_DECIDED, Kind.COMPLIED})
 
@@ -23,9 +23,8 @@ def is_disputed(acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> b
 
 def _filing_denied(acts: Sequence[Act]) -> bool:
     """Say whether the unit says that the request was never filed: without it there is no other version."""
-    stand = standing(acts)
-    filings = {act.key for act in stand if act.kind is Kind.FILED}
-    return any(key in filings and one.claimed_on is None for key, one in contested(stand).items())
+    filings = {act.key for act in acts if act.kind is Kind.FILED}
+    return any(key in filings and one.claimed_on is None for key, one in contested(acts).items())
 
 
 def _remedy_silenced(acts: Sequence[Act]) -> bool:

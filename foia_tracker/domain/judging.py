@@ -49,6 +49,8 @@ class Judged:
     disputes: Mapping[int, Dispute]
     confirmed: frozenset[int]
     weightless: frozenset[Kind]
+    waiting: tuple[Act, ...]
+    """The questions of the programme that nobody answered."""
 
     @classmethod
     def of(cls, acts: Sequence[Act]) -> "Judged":
@@ -60,8 +62,15 @@ class Judged:
             for key, act in stand.items()
             if any((key, side) in given for side in Side if side is not act.side)
         )
-        weight = weightless(tuple(stand.values()))
-        return cls(acts, annulled_keys(acts), orphan_keys(acts), disputes(acts), confirmed, weight)
+        return cls(
+            acts,
+            annulled=annulled_keys(acts),
+            orphans=orphan_keys(acts),
+            disputes=disputes(acts),
+            confirmed=confirmed,
+            weightless=weightless(tuple(stand.values())),
+            waiting=open_queries(acts),
+        )
 
 
 def verbs(act: Act, judged: Judged, side: Side | None) -> tuple[Verb, ...]:
@@ -99,7 +108,7 @@ def _of_the_other(act: Act, judged: Judged) -> tuple[Verb, ...]:
     if act.kind is Kind.CONTESTED:
         return (Verb.CONCEDE,) if _is_open(act, judged) else ()
     if act.kind is Kind.QUERIED:
-        return (Verb.REPLY,) if act in open_queries(judged.acts) else ()
+        return (Verb.REPLY,) if act in judged.waiting else ()
     dispute = judged.disputes.get(act.key)
     granted = dispute is not None and dispute.conceded and dispute.winner is dispute.contest
     if act.kind in JUDGING or granted:

@@ -13,7 +13,6 @@ OUTCOME_ORDER = (
     Outcome.DISMISSED,
     Outcome.TRANSFERRED,
     Outcome.OTHER_PROCEDURE,
-    Outcome.ALREADY_PUBLIC,
 )
 """Of several kinds of refusal the first names the whole."""
 WHOLE = frozenset({Outcome.FULL, Outcome.ALREADY_PUBLIC})

@@ -86,8 +86,8 @@ def check(act: Act, history: Sequence[Act], today: date) -> None:
     """
     if not may_record(act.kind, act.side, history):
         raise RuleViolation("wrong_side", "kind")
-    _check_days(act, history, today)
     stand = standing(history)
+    _check_days(act, stand, today)
     _check_ground(act, stand)
     _check_subject(act, stand, history)
     _check_words(act)
@@ -116,7 +116,7 @@ def _said_days(act: Act) -> list[tuple[str, date]]:
     return [(name, day) for name, day in (*days, *gazettes) if day is not None]
 
 
-def _check_days(act: Act, history: Sequence[Act], today: date) -> None:
+def _check_days(act: Act, stand: Sequence[Act], today: date) -> None:
     for field, day in _said_days(act):
         if day > today:
             raise RuleViolation("future", field, {"day": day, "today": today})
@@ -126,7 +126,7 @@ def _check_days(act: Act, history: Sequence[Act], today: date) -> None:
     for field, heard_on in (("notified_on", act.notified_on), ("known_on", act.known_on)):
         if act.on and heard_on and heard_on < act.on:
             raise RuleViolation("notified_before_resolution", field, {"day": act.on})
-    filed = act.first_on if act.kind is Kind.FILED else _filed_on(act, standing(history))
+    filed = act.first_on if act.kind is Kind.FILED else _filed_on(act, stand)
     for field, day in _said_days(act):
         # A resolution of reserve is usually older than the request that meets it.
         if filed is not None and day < filed and field != "gazette_on":

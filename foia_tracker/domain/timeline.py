@@ -109,7 +109,7 @@ class Case:
         """Fold `acts` (any order, annulled and contested ones included) under both readings; in each version
         those after `until` are left out.
         """
-        said = [act for act in acts if act.kind not in JUDGING or act.on is None or act.on <= until]
+        said = [act for act in acts if act.kind not in JUDGING or act.is_seen_on(until)]
         ways = dict.fromkeys(_up_to(until, way) for way in versions(said))
         every = dict.fromkeys((*ways, *(_up_to(until, way) for way in versions(said, settled=False))))
         folded = {way: _fold(way, rule_set, calendar, Reading.EARLIEST) for way in every}
@@ -144,16 +144,19 @@ def _remedies(folded: Iterable[Timeline], late: Timeline) -> tuple[Term, ...]:
     found: dict[tuple[Rule, int | None], list[Term]] = {}
     for term in (term for timeline in folded for term in timeline.terms):
         if term.rule.party is Party.REQUESTER and not term.void:
-            open_again = replace(term, end=None) if _is_premature(term, late) else term
-            found.setdefault(remedy_key(term), []).append(open_again)
+            counted = replace(term, end=None) if _is_premature(term, late) else term
+            found.setdefault(remedy_key(term), []).append(counted)
     return tuple(term for terms in found.values() for term in _windows(terms))
 
 
 def _windows(terms: Sequence[Term]) -> Sequence[Term]:
     """Give the open ones of one remedy's terms, once for each last day; where none is, the first to end."""
     in_order = sorted(terms, key=lambda term: term.last)
-    is_open = {term.last: term for term in reversed(in_order) if term.end is None}
-    return [is_open[last] for last in sorted(is_open)] or in_order[:1]
+    by_end: dict[date, Term] = {}
+    for term in in_order:
+        if term.end is None:
+            by_end.setdefault(term.last, term)
+    return list(by_end.values()) or in_order[:1]
 
 
 def remedy_key(term: Term) -> tuple[Rule, int | None]:
@@ -176,7 +179,7 @@ def _key(term: Term) -> tuple[Rule, int]:
 
 
 def _up_to(day: date, acts: Iterable[Act]) -> tuple[Act, ...]:
-    return tuple(act for act in acts if (act.seen_from or date.min) <= day)
+    return tuple(act for act in acts if act.is_seen_on(day))
 
 
 def _ends(timeline: Timeline) -> tuple[tuple[date, ...], ...]:

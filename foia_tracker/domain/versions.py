@@ -120,11 +120,7 @@ def _recorded_again(act: Act, annulment: Act, acts: Sequence[Act]) -> Act | None
 
 def contested(acts: Sequence[Act]) -> dict[int, Act]:
     """Give, per act in dispute, the last contest about it; what proof or a concession settled is not one."""
-    return {
-        key: contest
-        for key, (act, contest) in _contests(acts).items()
-        if _settled(act, contest, acts) is None
-    }
+    return {key: dispute.contest for key, dispute in disputes(acts).items() if dispute.winner is None}
 
 
 def disputes(acts: Sequence[Act]) -> Mapping[int, Dispute]:

@@ -38,8 +38,8 @@ def of(session: Session, actor: Actor, day: date) -> Inbox:
     open_terms: dict[tuple[int, str, int], Notice] = {}
     for notice, ended_on, latest_due in session.execute(_with_terms(told)).unique():
         # The answer term of the latest reading may have been set by another act: there is one per request.
-        of_answer = notice.request.due_on if Rule(notice.rule) in ANSWER_RULES else latest_due
-        latest[notice.id] = of_answer or notice.due_on
+        due = notice.request.due_on if Rule(notice.rule) in ANSWER_RULES else latest_due
+        latest[notice.id] = due or notice.due_on
         if (ended_on is None or ended_on > day) and _asks(notice, latest[notice.id], day):
             open_terms.setdefault((notice.request_id, notice.rule, notice.trigger_act_id), notice)
     now = sorted(open_terms.values(), key=lambda notice: _urgency(notice, day))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
-from foia_tracker.domain.acts import Kind, Side
+from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Permission
 from foia_tracker.domain.recording import NEEDS_REASON, check
@@ -52,7 +52,7 @@ def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor) 
         raise RuleViolation("needs_reason", "text")
     past = [row.value() for row in rows]
     check(new.value(side), past, clock.today())
-    _refuse_twice(rows, new, side)
+    _refuse_twice(rows, standing(past), new, side)
     transfers.check_destination(session, info_request, new)
     row = append(session, info_request, new, side, by.account_id)
     if new.kind is Kind.RECEIVED and new.number.strip() and side is Side.UNIT:
@@ -63,8 +63,8 @@ def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor) 
     return row
 
 
-def _refuse_twice(rows: Sequence[ActRow], new: NewAct, side: Side) -> None:
+def _refuse_twice(rows: Sequence[ActRow], stand: Sequence[Act], new: NewAct, side: Side) -> None:
     """Refuse what stands already as it is said: somebody went back in the browser and sent it again."""
-    stand = {act.key for act in standing([row.value() for row in rows])}
-    if any(row.id in stand and says_the_same(row, new, side) for row in rows):
+    keys = {act.key for act in stand}
+    if any(row.id in keys and says_the_same(row, new, side) for row in rows):
         raise RuleViolation("recorded_already", "kind")

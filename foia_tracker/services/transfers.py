@@ -10,13 +10,13 @@ from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Visibility
 from foia_tracker.domain.versions import standing
-from foia_tracker.models.acts import WHOLE_ACT, ActRow
+from foia_tracker.models.acts import ActRow
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.directory import find_askable
 from foia_tracker.services.info_requests import Filing, create
-from foia_tracker.services.projection import project
+from foia_tracker.services.projection import histories, project
 
 
 def check_destination(session: Session, info_request: InfoRequest, new: NewAct) -> None:
@@ -82,8 +82,7 @@ def origin_of(session: Session, info_request: InfoRequest, actor: Actor) -> Orig
     if number is None:
         return None
     seen = next(iter(_seen(session, actor, InfoRequest.id == number)), None)
-    acts = select(ActRow).where(ActRow.request_id == number).options(*WHOLE_ACT)
-    return Origin(seen, info_request.unit_id in _destinations(session.scalars(acts).all()))
+    return Origin(seen, info_request.unit_id in _destinations(histories(session, [number])[number]))
 
 
 def sent_on(
@@ -91,7 +90,8 @@ def sent_on(
 ) -> list[Onward]:
     """Give the requests, with unit and body, that came of one with these acts and that an actor may see."""
     found = _seen(session, actor, InfoRequest.origin_id == info_request.id)
-    return [Onward(linked, linked.unit_id in _destinations(rows)) for linked in found]
+    stood = _destinations(rows)
+    return [Onward(linked, linked.unit_id in stood) for linked in found]
 
 
 def destination_names(session: Session, rows: Sequence[ActRow]) -> dict[int, str]:

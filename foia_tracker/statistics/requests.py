@@ -67,7 +67,7 @@ def _counted(unit: Unit) -> tuple[ColumnElement[bool], ...]:
 def facts_of(info_request: InfoRequest, cut_off: date, calendar: Calendar) -> RequestFacts:
     """Fold a request, its acts loaded, into what the figures ask, as known at the end of `cut_off`."""
     acts = [row.value() for row in info_request.acts]
-    seen = [act for act in acts if act.seen_from is None or act.seen_from <= cut_off]
+    seen = [act for act in acts if act.is_seen_on(cut_off)]
     law = law_of(info_request.law, info_request.filed_on).exercising(Right(info_request.right))
     case = Case.seen(acts, cut_off, law, calendar)
     stand = standing(seen)

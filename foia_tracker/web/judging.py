@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from foia_tracker import labels
 from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.judging import Judged, Verb, verbs
-from foia_tracker.domain.queries import open_queries
 from foia_tracker.domain.versions import Dispute
 from foia_tracker.formats import date_weekday
 from foia_tracker.models.acts import ActRow
@@ -161,7 +160,7 @@ def queries(
 ) -> list[dict[str, Any]]:
     """Give what the programme asks and nobody has answered, to the two sides and to whoever asked."""
     by_key = {act.key: act for act in judged.acts}
-    asked = [(query, by_key[query.about]) for query in open_queries(judged.acts) if query.about is not None]
+    asked = [(query, by_key[query.about]) for query in judged.waiting if query.about is not None]
     return [
         {
             "about": title_of(rows[about.key]),
