@@ -12,7 +12,7 @@ from foia_tracker.jobs.tasks import folded_apart, reproject
 from foia_tracker.models.calendar import CalendarChange, CalendarLayer
 from foia_tracker.models.info_requests import InfoRequest, RequestTerm
 from foia_tracker.models.transactions import read_apart
-from foia_tracker.services.reach import Span, is_open, spans
+from foia_tracker.services.reach import Span, is_open, spans_of
 from foia_tracker.services.reprojection import COLUMNS, Folded
 
 
@@ -75,7 +75,7 @@ def _changed_days(session: Session) -> dict[str, list[Span]]:
         CalendarLayer, CalendarLayer.id == CalendarChange.layer_id
     )
     for change, slug in session.execute(query):
-        found.setdefault(slug, []).extend(spans(session, change.before, change.after))
+        found.setdefault(slug, []).extend(spans_of(session, change))
     return found
 
 

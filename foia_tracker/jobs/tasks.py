@@ -16,7 +16,7 @@ from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.tasks import Task, TaskKind, TaskState
 from foia_tracker.models.transactions import read_apart
 from foia_tracker.services import tasks
-from foia_tracker.services.reach import reached, spans, units_under
+from foia_tracker.services.reach import reached, spans_of, units_under
 from foia_tracker.services.reprojection import Batch, Stored, fold, store
 
 BATCH = 200
@@ -130,7 +130,7 @@ def _touched(session: Session, change_id: int) -> ColumnElement[bool]:
     change = session.get_one(CalendarChange, change_id)
     layer = session.get_one(CalendarLayer, change.layer_id)
     unit_ids: Iterable[int] = units_under(session, Calendars.load(session), layer.slug)
-    return reached(unit_ids, spans(session, change.before, change.after), clock.today())
+    return reached(unit_ids, spans_of(session, change), clock.today())
 
 
 def _end(session: Session, task_id: int, position: int) -> bool:

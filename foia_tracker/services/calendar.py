@@ -124,7 +124,7 @@ def save(session: Session, proposal: Proposal, note: Note) -> Task:
         raise RuleViolation("calendar_moved_on")
     note = replace(note, submission=mark_for(note.submission, known))
     change = _carried_out(session, proposal, layer, note)
-    moves_dates = bool(spans(session, change.before, change.after))
+    moves_dates = bool(spans(session, proposal.before, proposal.after))
     return tasks.queue_reprojection(session, change, layer.name, moves_dates)
 
 

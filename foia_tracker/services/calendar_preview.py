@@ -57,7 +57,7 @@ def preview(session: Session, proposal: Proposal, actor: Actor, today: date) -> 
     layer = calendars.layers.get(place.slug) or Layer(place.slug, place.name)
     changed = calendars.with_layer(proposal.on(layer))
     unit_ids = units_under(session, changed, place.slug)
-    days = spans(session, *proposal.words)
+    days = spans(session, proposal.before, proposal.after)
     seen = InfoRequest.is_visible_to(actor)
     touched = and_(reached(unit_ids, days, today), seen)
     by_unit = _by_unit(session, touched)

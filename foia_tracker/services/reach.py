@@ -1,7 +1,7 @@
 """Which requests a change of the calendar reaches: the open ones whose terms lie over its days."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.calendar import DAY
+from foia_tracker.domain.days import Days, Said, Until, Yearly, said_in
 from foia_tracker.domain.law import RULE_SETS
 from foia_tracker.domain.options import Recompute
 from foia_tracker.domain.situations import OVER
-from foia_tracker.models.calendar import Calendars
+from foia_tracker.models.calendar import CalendarChange, Calendars
 from foia_tracker.models.directory import WITH_PLACES, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation, RequestStep, RequestTerm
 
@@ -20,21 +21,8 @@ REOPENS_WITHIN = timedelta(days=31)
 """A day off announced afterwards may open again what the passing of time has just closed: a request that
 closed this recently is not left out, or a requester would miss a remedy.
 """
-COUNTED = (
-    "first",
-    "last",
-    "effect",
-    "half",
-    "suspension",
-    "confirmed",
-    "month",
-    "day",
-    "from_year",
-    "until_year",
-)
-"""What of an entry or yearly rule decides which days count; why and who says so move no date."""
-Words = Mapping[str, Any]
-"""An entry, a yearly rule or the end of what a layer confirms, as the history of the calendar keeps it."""
+WORDS = frozenset({"why", "source", "gazette_on"})
+"""What of a day off or a yearly one moves no date: why, and who says so."""
 
 
 @dataclass(frozen=True)
@@ -45,15 +33,20 @@ class Span:
     last: date
 
 
-def spans(session: Session, before: Words | None, after: Words | None) -> tuple[Span, ...]:
+def spans(session: Session, before: Said | None, after: Said | None) -> tuple[Span, ...]:
     """Give the days that a change touches; none where what it changes moves no date."""
-    if "confirmed_until" in (after or before or {}):
-        return _provisional(before or {}, after or {})
-    sides = [words for words in (before, after) if words is not None]
+    sides = [said for said in (before, after) if said is not None]
+    if any(isinstance(said, Until) for said in sides):
+        return _provisional(said.confirmed_until for said in sides if isinstance(said, Until))
     if len(sides) == 2 and _counted(sides[0]) == _counted(sides[1]):
         return ()
-    years = _years(session) if any("month" in words for words in sides) else range(0)
-    return tuple(dict.fromkeys(span for words in sides for span in _days(words, years)))
+    return tuple(dict.fromkeys(span for said in sides for span in _days(session, said)))
+
+
+def spans_of(session: Session, change: CalendarChange) -> tuple[Span, ...]:
+    """Give the days that a change which was made touched."""
+    before, after = (said_in(words) if words else None for words in (change.before, change.after))
+    return spans(session, before, after)
 
 
 def reached(unit_ids: Iterable[int], days: Iterable[Span], today: date | None) -> ColumnElement[bool]:
@@ -102,19 +95,19 @@ def _lies_over(span: Span) -> ColumnElement[bool]:
     return and_(or_(InfoRequest.filed_on <= span.last, started, reminded), or_(due, told))
 
 
-def _counted(words: Words) -> dict[str, Any]:
-    return {name: words.get(name) for name in COUNTED}
+def _counted(said: Said) -> dict[str, Any]:
+    return {name: value for name, value in asdict(said).items() if name not in WORDS}
 
 
-def _days(words: Words, years: Iterable[int]) -> Iterable[Span]:
-    """Give the days of an entry, or those of a yearly rule in the years in which terms lie."""
-    if "month" not in words:
-        yield Span(date.fromisoformat(words["first"]), date.fromisoformat(words["last"]))
-        return
-    for year in years:
-        if (words["from_year"] or year) <= year <= (words["until_year"] or year):
-            day = date(year, words["month"], words["day"])
-            yield Span(day, day)
+def _days(session: Session, said: Said) -> Iterable[Span]:
+    """Give the days that are said, those of a yearly one in the years in which terms lie."""
+    match said:
+        case Days():
+            return [Span(said.first, said.last)]
+        case Yearly():
+            entries = (entry for year in _years(session) for entry in said.entries(year))
+            return [Span(entry.first, entry.last) for entry in entries]
+    return []
 
 
 def _years(session: Session) -> range:
@@ -124,10 +117,13 @@ def _years(session: Session) -> range:
     return range(first.year, last.year + 1) if first and last else range(0)
 
 
-def _provisional(before: Words, after: Words) -> tuple[Span, ...]:
-    """Ends between what was confirmed and what is become provisional, or cease to be: no day moves."""
-    ends = [words.get("confirmed_until") for words in (before, after)]
-    days = sorted(date.fromisoformat(end) for end in ends if end)
-    if not days or ends[0] == ends[1]:
-        return ()
-    return (Span(days[0] + DAY, days[1] if len(days) == 2 else date.max),)
+def _provisional(ends: Iterable[date | None]) -> tuple[Span, ...]:
+    """Give the days between the ends of what is confirmed, before and after a change: they become provisional
+    or cease to be, and no day moves.
+    """
+    match sorted(end for end in ends if end):
+        case [only]:
+            return (Span(only + DAY, date.max),)
+        case [first, last] if first < last:
+            return (Span(first + DAY, last),)
+    return ()

@@ -548,7 +548,7 @@ def test_no_open_request_that_is_not_touched_would_fold_otherwise(
         calendars = Calendars.load(session)
         changed = calendars.with_layer(proposal.on(calendars.layers["executive"]))
         whole = reached([unit.id], [Span(date.min, date.max)], day)
-        hit = reached([unit.id], spans(session, *proposal.words), day)
+        hit = reached([unit.id], spans(session, proposal.before, proposal.after), day)
         open_ids = set(session.scalars(select(InfoRequest.id).where(whole)))
         left = sorted(open_ids - set(session.scalars(select(InfoRequest.id).where(hit))))
         assert [one.what for one in fold(session, left, changed).differing] == []
