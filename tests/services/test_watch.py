@@ -103,6 +103,16 @@ def asked_about(session: Session, make: Make, number: int) -> Actor:
     return monitor
 
 
+def test_of_questions_answered_in_words_nothing_is_folded(session: Session, make: Make) -> None:
+    made = make.info_request(FILED)
+    query = said(session, made, Kind.QUERIED, Side.COORDINATOR, history(session, made)[0].id)
+    said(session, made, Kind.QUERIED, Side.UNIT, query.id)
+    monitor = monitor_of(made)
+    with counted(session) as asked:
+        assert questions(session, monitor) == []
+    assert len(asked) == 1
+
+
 def came_by_transfer(session: Session, make: Make, number: int) -> Actor:
     """Let so many requests come to one organisation; gives its monitor."""
     monitor, unit = make.account(Role.MONITOR).actor, make.unit()
