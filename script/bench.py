@@ -190,7 +190,8 @@ def worker(url: str, folder: str, size: int, out: Any) -> None:
 
 def writer(url: str, folder: str, stop: Signal, out: Any) -> None:
     """Record one small act after another, and tell how long each took."""
-    app, took = application(url, folder), []
+    app = application(url, folder)
+    took: list[float] = []
     with app.app_context():
         ids = db.session.scalars(select(InfoRequest.id).order_by(InfoRequest.id.desc()).limit(500)).all()
         db.session.rollback()
@@ -285,7 +286,7 @@ def look(session: Session) -> tuple[Proposal, Sequence[int]]:
         shown = preview(session, proposal, Actor(Role.COORDINATOR), clock.today())
         tell("Vista previa", f"{time.perf_counter() - start:.2f} s; se tocan {shown.touched}")
         under = units_under(session, Calendars.load(session), "executive")
-        touched = reached(under, spans(session, *proposal.words), clock.today())
+        touched = reached(under, spans(session, proposal.before, proposal.after), clock.today())
         ids = session.scalars(select(InfoRequest.id).where(touched).order_by(InfoRequest.id)).all()
         session.rollback()
     session.expunge_all()
