@@ -19,13 +19,13 @@ from foia_tracker.services import recording as service
 from foia_tracker.services.acts import NewAct
 from foia_tracker.services.directory import askable
 from foia_tracker.services.projection import history, rule_set_of
-from foia_tracker.web.act_details import title_of
+from foia_tracker.telling.act_details import title_of
+from foia_tracker.telling.law_words import LAW, PROVED, law_of
 from foia_tracker.web.case_page import ACTIONS
 from foia_tracker.web.forms.acts import FORMS
 from foia_tracker.web.forms.acts.base import Scene
 from foia_tracker.web.forms.acts.judgements import ABOUT_FORMS
 from foia_tracker.web.judging import SAID
-from foia_tracker.web.law_words import LAW, PROVED, law_of
 from foia_tracker.web.paths import ACTS, VERBS
 from foia_tracker.web.routing import Routes, can, current_actor
 

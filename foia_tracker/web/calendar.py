@@ -26,8 +26,9 @@ from foia_tracker.services import calendar as service
 from foia_tracker.services import tasks
 from foia_tracker.services.calendar import Note, Proposal
 from foia_tracker.services.calendar_preview import Preview, preview
+from foia_tracker.telling.calendar_words import written
 from foia_tracker.web import calendar_page
-from foia_tracker.web.calendar_words import HEADINGS, VERBS, written
+from foia_tracker.web.calendar_words import HEADINGS, VERBS
 from foia_tracker.web.forms.base import option
 from foia_tracker.web.forms.calendar import (
     ChangeForm,

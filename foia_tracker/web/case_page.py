@@ -1,4 +1,4 @@
-"""A case as the page shows it: who reads it and which acts they may record. Plain values for the macros."""
+"""Which acts somebody who looks at a case may record. Plain values for the macros."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from foia_tracker import labels
 from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.domain.grounds import GROUNDS, grounds_of
-from foia_tracker.domain.policy import Actor
 from foia_tracker.domain.recording import may_record
 from foia_tracker.domain.timeline import Case
 from foia_tracker.models.info_requests import InfoRequest
@@ -36,23 +35,6 @@ MENU = (
     Kind.AMPARO_DECIDED,
     Kind.WITHDRAWN,
 )
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Who looks at a case: for which side they record, and whether they are part of it.
-
-    Free text may name people, so only the two sides, the regulator and the programme read it; nothing public
-    does.
-    """
-
-    side: Side | None
-    reads_free_text: bool
-
-    @classmethod
-    def of(cls, actor: Actor, side: Side | None) -> "Reader":
-        """Say what an actor reads of a case, standing on `side`."""
-        return cls(side, side is not None or actor.oversees)
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from foia_tracker.domain.duties import Due, DueDay
 from foia_tracker.domain.options import DayType
 from foia_tracker.domain.reserves import Reserve, ReserveEnd
 from foia_tracker.formats import NONE, date_long, date_weekday
+from foia_tracker.telling.reckonings import Row, calendar_sentence, left_out_rows, row
 from foia_tracker.web.duty_words import RESERVE_FLAGS
-from foia_tracker.web.reckonings import Row, calendar_sentence, left_out_rows, row
 
 
 def of_due(

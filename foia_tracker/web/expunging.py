@@ -15,7 +15,8 @@ from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import expunging as service
 from foia_tracker.services.recording import side_of
 from foia_tracker.services.removal import find_act
-from foia_tracker.web.expunging_words import field_words, told_along
+from foia_tracker.telling.expunging import field_words
+from foia_tracker.web.expunging_words import told_along
 from foia_tracker.web.forms.expunging import AskForm, DecideForm
 from foia_tracker.web.routing import Routes, can, current_actor
 

@@ -8,7 +8,7 @@ from foia_tracker.domain.policy import Permission
 from foia_tracker.models.base import db
 from foia_tracker.services import tasks, watch
 from foia_tracker.services.inbox import of
-from foia_tracker.web.act_details import title_of
+from foia_tracker.telling.act_details import title_of
 from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("inbox", __name__)

@@ -22,14 +22,16 @@ from foia_tracker.services.recording import side_of
 from foia_tracker.services.reprojection import term_changes
 from foia_tracker.services.transfers import destination_names
 from foia_tracker.services.watch import is_unconfirmed
+from foia_tracker.telling.next_steps import SENTENCES, next_step
+from foia_tracker.telling.story import Reader, Story
+from foia_tracker.telling.terms import moved_days
 from foia_tracker.web import case_page, linked
 from foia_tracker.web.forms.asked import open_more
 from foia_tracker.web.forms.base import without_controls
 from foia_tracker.web.forms.info_requests import FilingForm, VisibilityForm
-from foia_tracker.web.next_steps import SENTENCES, next_step
 from foia_tracker.web.routing import Routes, can, current_actor
-from foia_tracker.web.story import Story
-from foia_tracker.web.term_view import moved_days, other_terms, readings_of
+from foia_tracker.web.story import StoryOnPage
+from foia_tracker.web.term_view import other_terms, readings_of
 
 FILTERS = ("q", "situacion", "ver", "unidad")
 bp = Routes("info_requests", __name__)
@@ -82,7 +84,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
     rows = history(session, whole)
     case = case_of(session, whole, today, rows=rows)
     side = side_of(whole, current_actor())
-    reader = case_page.Reader.of(current_actor(), side)
+    reader = Reader.of(current_actor(), side)
     inside = reader.reads_free_text
     waits = is_unconfirmed(whole, rows)
     step = next_step(case, today, side, disputed=whole.disputed, unconfirmed=waits)
@@ -96,7 +98,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
         readings=readings_of(case, today, both=inside),
         other_terms=other_terms(case, today, both=inside),
         moved_days=moved_days(term_changes(session, whole), inside=inside),
-        story=Story.of(whole, rows, case, reader, destination_names(session, rows)),
+        story=StoryOnPage(Story.of(whole, rows, case, reader, destination_names(session, rows))),
         links=linked.links_of(session, whole, rows, current_actor(), inside=inside),
         unconfirmed=waits,
         is_own=current_actor().speaks_for(whole.organisation_id),

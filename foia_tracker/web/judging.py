@@ -1,4 +1,4 @@
-"""Words and links for what one side may say of an act, both versions of one in dispute, and what is asked."""
+"""Words and links for what one side may say of an act, and what is asked."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,15 +8,13 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from foia_tracker import labels
-from foia_tracker.domain.acts import Act, Kind, Side
+from foia_tracker.domain.acts import Act, Side
 from foia_tracker.domain.judging import Judged, Verb, verbs
-from foia_tracker.domain.versions import Dispute
-from foia_tracker.formats import date_weekday
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.web.act_details import proof_of, title_of
+from foia_tracker.telling.act_details import title_of
+from foia_tracker.telling.seen import PARTIES
 from foia_tracker.web.paths import WORD_OF_VERB
-from foia_tracker.web.seen import PARTIES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,67 +79,6 @@ SAID: Mapping[Verb, Said] = {
         done=labels.mark("Anuló la consulta."),
     ),
 }
-
-
-def marks(judged: Judged, key: int) -> list[tuple[str, str]]:
-    """Give the tags of an act, as code and word."""
-    dispute = judged.disputes.get(key)
-    found = (
-        (key in judged.annulled, "annulled", _("Anulada")),
-        (key in judged.orphans, "orphan", _("Sin efecto: se apoya en un acto anulado")),
-        (dispute is not None and dispute.winner is None, "disputed", _("En disputa")),
-        (dispute is not None and dispute.winner is not None, "confirmed", ruling(dispute)),
-        (key in judged.confirmed and dispute is None, "confirmed", _agreed(judged, key)),
-    )
-    return [(code, label) for holds, code, label in found if holds]
-
-
-def _agreed(judged: Judged, key: int) -> str:
-    contests = {dispute.contest.key for dispute in judged.disputes.values()}
-    return _("Concedida por la otra parte") if key in contests else _("Confirmada por la otra parte")
-
-
-def ruling(dispute: Dispute | None) -> str:
-    """Say what settled a dispute."""
-    if dispute is None or dispute.winner is None:
-        return _("Sin resolver: quedan las dos versiones.")
-    return _("Disputa concedida") if dispute.conceded else _("Disputa resuelta con constancia")
-
-
-def versions_of(
-    dispute: Dispute | None, rows: Mapping[int, ActRow], names: Mapping[Side, str], *, free_text: bool
-) -> dict[str, Any] | None:
-    """Give the two versions of an act side by side: who says what, with which proof, and which one stands."""
-    if dispute is None:
-        return None
-    act, contest = dispute.act, dispute.contest
-    told = (
-        (act, act.counts_on or act.known_on, _("Sin fecha")),
-        (contest, contest.claimed_on, _("No ocurrió")),
-    )
-    return {
-        "ruling": ruling(dispute),
-        "both": [
-            {
-                "who": names[one.side],
-                "said": date_weekday(day) if day else unsaid,
-                "proof": _proofs(one, rows, free_text=free_text) or _("Sin constancia"),
-                "stands": dispute.winner is one,
-            }
-            for one, day, unsaid in told
-        ],
-    }
-
-
-def _proofs(one: Act, rows: Mapping[int, ActRow], *, free_text: bool) -> str:
-    """Give the proof with which an act came, and what its own side brought later."""
-    later = [
-        row
-        for row in rows.values()
-        if row.kind == Kind.CONFIRMED and row.about_id == one.key and row.side == one.side
-    ]
-    proofs = (proof_of(row, free_text=free_text) for row in (rows[one.key], *later))
-    return "; ".join(proof for proof in proofs if proof)
 
 
 def links(info_request: InfoRequest, act: Act, found: Sequence[Verb]) -> list[dict[str, str]]:

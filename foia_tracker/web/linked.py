@@ -14,7 +14,7 @@ from foia_tracker.formats import date_long
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import transfers
-from foia_tracker.web.seen import joined
+from foia_tracker.telling.seen import joined
 
 
 def links_of(

@@ -1,143 +1,53 @@
-"""The story of a request, act by act, with what became of each and what may be said of it."""
+"""The story of a request on its page: each act with what its reader may say of it."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
-
-from foia_tracker import clock, labels
-from foia_tracker.domain.acts import JUDGING, ORDER, Act, Kind, Side
-from foia_tracker.domain.judging import Judged, verbs
-from foia_tracker.domain.timeline import Case
-from foia_tracker.domain.versions import ground_lost
-from foia_tracker.formats import date_long, date_weekday
-from foia_tracker.models.acts import ActRow
-from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.domain.judging import verbs
+from foia_tracker.formats import date_weekday
+from foia_tracker.telling.story import Entry, Story
 from foia_tracker.web import judging
-from foia_tracker.web.act_details import Around, details
-from foia_tracker.web.act_effects import effects
-from foia_tracker.web.case_page import Reader
-from foia_tracker.web.expunging_words import links_to_ask, tombstones
-from foia_tracker.web.seen import joined
-
-OF_THE_PROGRAMME = Side.COORDINATOR
-"""What the programme asks is between it and the two sides: nothing of it is public."""
+from foia_tracker.web.expunging_words import links_to_ask
 
 
 @dataclass(frozen=True)
-class Story:
-    """The acts of a request as somebody reads them."""
+class StoryOnPage:
+    """A story as plain values for the macros."""
 
-    info_request: InfoRequest
-    rows: Mapping[int, ActRow]
-    state: Judged
-    reader: Reader
-    effects: Mapping[int, str]
-    units: Mapping[int, str]
-
-    @classmethod
-    def of(
-        cls,
-        info_request: InfoRequest,
-        rows: Sequence[ActRow],
-        case: Case,
-        reader: Reader,
-        units: Mapping[int, str],
-    ) -> "Story":
-        """Tell the acts of a request to a reader; `units` names those to which it was sent on."""
-        state = Judged.of([row.value() for row in rows])
-        said = effects(case, inside=reader.reads_free_text)
-        return cls(info_request, {row.id: row for row in rows}, state, reader, said, units)
+    story: Story
 
     @property
     def entries(self) -> list[dict[str, Any]]:
-        """Give the time line, in the order of what happened; what is said of an act comes after it."""
-        seen = (row for row in self.rows.values() if self._is_shown(row))
-        return [self._entry(row) for row in sorted(seen, key=_place)]
+        """Give the time line."""
+        return [self._entry(entry) for entry in self.story.entries]
 
     @property
     def queries(self) -> list[dict[str, Any]]:
         """Give what the programme asks and waits for an answer."""
-        return judging.queries(self.info_request, self.rows, self.state, self.reader.side)
+        story = self.story
+        return judging.queries(story.info_request, story.rows, story.state, story.reader.side)
 
-    @property
-    def names(self) -> Mapping[Side, str]:
-        """Name the sides of this request."""
-        unit = self.info_request.unit
+    def _entry(self, entry: Entry) -> dict[str, Any]:
         return {
-            Side.ORGANISATION: self.info_request.organisation.name,
-            Side.UNIT: unit.body.acronym or unit.name,
-            Side.COORDINATOR: _(labels.SIDES[Side.COORDINATOR]),
+            "id": f"acto-{entry.row.id}",
+            "title": entry.title,
+            "day": date_weekday(entry.day) if entry.day else None,
+            "iso": entry.day.isoformat() if entry.day else "",
+            "side": entry.row.side,
+            "side_label": entry.who,
+            "tags": entry.tags,
+            "text": entry.text,
+            "details": entry.details,
+            "versions": entry.versions,
+            "notes": entry.notes,
+            "annulled": entry.is_annulled,
+            "actions": self._actions(entry),
         }
 
-    def _is_shown(self, row: ActRow) -> bool:
-        asked = Side(row.side) is OF_THE_PROGRAMME or row.kind == Kind.QUERIED
-        return self.reader.reads_free_text or not asked
-
-    def _entry(self, row: ActRow) -> dict[str, Any]:
-        act, free_text = row.value(), self.reader.reads_free_text
-        said_on = clock.day_of(row.recorded_at) if act.kind in JUDGING else None
-        day = act.counts_on or act.known_on or said_on
-        found = verbs(act, self.state, self.reader.side)
-        dispute = self.state.disputes.get(row.id)
-        return {
-            "id": f"acto-{row.id}",
-            "title": self._title(act),
-            "day": date_weekday(day) if day else None,
-            "iso": day.isoformat() if day else "",
-            "side": row.side,
-            "side_label": self.names[act.side],
-            "tags": judging.marks(self.state, row.id),
-            "text": joined([self._orphaned(act), self.effects.get(row.id, ""), *self._taken_out(row)]),
-            "details": details(row, Around(self.rows, self.units, free_text)),
-            "versions": judging.versions_of(dispute, self.rows, self.names, free_text=free_text),
-            "notes": [row.text] if row.text and free_text else [],
-            "annulled": row.id in self.state.annulled,
-            "actions": [
-                *judging.links(self.info_request, act, found),
-                *links_to_ask(self.info_request, row, self.reader.side),
-            ],
-        }
-
-    def _taken_out(self, row: ActRow) -> list[str]:
-        """Say which words of an act were taken out; those of the request are said at its filing."""
-        subjects = (row.id, None) if row.kind == Kind.FILED else (row.id,)
-        return tombstones(self.rows.values(), subjects, with_reason=self.reader.reads_free_text)
-
-    def _title(self, act: Act) -> str:
-        """Name an act; one that is about another names that too."""
-        judged = self.rows.get(act.about or 0) if act.kind in JUDGING else None
-        if judged is None:
-            return _(labels.KINDS[act.kind])
-        if act.kind is Kind.QUERIED and act.side is not OF_THE_PROGRAMME:
-            return _("Respuesta a la consulta")
-        name = _("Objeción") if judged.kind == Kind.CONTESTED else _(labels.KINDS[judged.kind])
-        if act.kind is Kind.CONFIRMED and Side(judged.side) is act.side:
-            return _("Respaldada con constancia: %(act)s", act=name)
-        if act.kind is Kind.CONFIRMED and judged.kind == Kind.CONTESTED:
-            objected = self.rows.get(judged.about_id or 0)
-            return _("Objeción concedida: %(act)s", act=_(labels.KINDS[objected.kind]) if objected else name)
-        return f"{_(labels.KINDS[act.kind])}: {name}"
-
-    def _orphaned(self, act: Act) -> str:
-        """Say on which annulled act one hung that counts for nothing any more."""
-        ground = ground_lost(act, self.state.acts) if act.key in self.state.orphans else None
-        if ground is None:
-            return ""
-        name, day = _(labels.KINDS[ground.kind]), ground.counts_on
-        if day is None:
-            return _("Se apoyaba en «%(act)s», sin fecha, que se anuló.", act=name)
-        return _("Se apoyaba en «%(act)s» del %(day)s, que se anuló.", act=name, day=date_long(day))
-
-
-def _place(row: ActRow) -> tuple[date, int, int]:
-    """Place an act by its day, in the order of the law on one day; a filing without a day opens the story.
-
-    What is said of acts on one day stands as it was recorded.
-    """
-    unknown = date.min if row.kind == Kind.FILED else clock.day_of(row.recorded_at)
-    act = row.value()
-    place = ORDER[Kind.CONFIRMED] if act.kind in JUDGING else ORDER[act.kind]
-    return act.counts_on or act.known_on or unknown, place, row.id
+    def _actions(self, entry: Entry) -> list[dict[str, str]]:
+        info_request, side = self.story.info_request, self.story.reader.side
+        found = verbs(entry.act, self.story.state, side)
+        return [
+            *judging.links(info_request, entry.act, found),
+            *links_to_ask(info_request, entry.row, side),
+        ]

@@ -13,8 +13,8 @@ from foia_tracker.domain.policy import Role
 from foia_tracker.domain.recording import RECORDED_BY, may_record
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.telling.law_words import JUDGED, LAW
 from foia_tracker.web.forms.acts import FORMS
-from foia_tracker.web.law_words import JUDGED, LAW
 from foia_tracker.web.paths import ACTS, WORD_OF
 from tests.web.act_forms import STORY, TYPED, asked, keys, last, said, tell
 from tests.web.cases import PLANTED, Parties, count_of

@@ -10,7 +10,7 @@ from flask import Flask
 
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.domain.situations import Situation
-from foia_tracker.web.next_steps import SENTENCES
+from foia_tracker.telling.next_steps import SENTENCES
 from tests.web.cases import CASES, TODAY, Parties, Teller
 from tests.web.conftest import Freeze
 from tests.web.test_next_steps import offers, told

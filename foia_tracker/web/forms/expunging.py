@@ -8,7 +8,7 @@ from wtforms import BooleanField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from foia_tracker.services.expunging import Asking, Removable
-from foia_tracker.web.expunging_words import field_words
+from foia_tracker.telling.expunging import field_words
 from foia_tracker.web.forms.base import Form, option
 
 LONGEST_REASON = 500

@@ -12,6 +12,7 @@ from foia_tracker import labels
 from foia_tracker.domain.acts import ANSWERS, REVIEW_GROUNDS, REVIEW_SENSES, ItemResult, Kind, Right, Sense
 from foia_tracker.domain.grounds import grounds_of
 from foia_tracker.domain.law import Rule
+from foia_tracker.telling.seen import length
 from foia_tracker.web.forms.acts.base import ActForm, NotifiedForm, Scene, ask_which, spoken, which
 from foia_tracker.web.forms.base import DayField, option
 from foia_tracker.web.forms.fields import (
@@ -25,7 +26,6 @@ from foia_tracker.web.forms.fields import (
     refusal,
     yes_or_no,
 )
-from foia_tracker.web.seen import length
 
 PERSONAL_DATA = frozenset({"55.1", "55.2"})
 """Grounds that only a request about the data of a person can have."""

@@ -8,7 +8,7 @@ from flask import Flask
 from foia_tracker.domain.law import GT_LAIP_2008, Rule, RuleSet
 from foia_tracker.domain.options import ClarificationCount, ClarificationEffect
 from foia_tracker.domain.timeline import Case
-from foia_tracker.web.act_effects import effects
+from foia_tracker.telling.act_effects import effects
 from tests.domain.calendars import A
 from tests.domain.histories import acts_of
 from tests.domain.test_options import read_by

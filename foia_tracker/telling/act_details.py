@@ -10,7 +10,7 @@ from foia_tracker import labels
 from foia_tracker.domain.acts import HarmTest, Kind, Outcome, Proof
 from foia_tracker.formats import HARD_SPACE, date_long, number
 from foia_tracker.models.acts import ActItem, ActRow
-from foia_tracker.web.seen import listed
+from foia_tracker.telling.seen import listed
 
 Pair = tuple[str, str]
 NUMBERS_OF_OTHERS = frozenset(

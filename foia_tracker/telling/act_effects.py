@@ -15,7 +15,7 @@ from foia_tracker.domain.law import Rule
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
 from foia_tracker.formats import date_weekday
-from foia_tracker.web.seen import joined, length_of
+from foia_tracker.telling.seen import joined, length_of
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from foia_tracker.domain.calendar import WEEKEND_SOURCE, Calendar, DayOff
 from foia_tracker.domain.law import GT_LAIP_2008
 from foia_tracker.domain.options import DayType
 from foia_tracker.domain.timeline import Case
-from foia_tracker.web.reckonings import calendar_sentence, left_out_rows, spans
+from foia_tracker.telling.reckonings import calendar_sentence, left_out_rows, spans
 from foia_tracker.web.term_view import reckoning_rows
 from tests.domain.calendars import A
 from tests.domain.histories import acts_of

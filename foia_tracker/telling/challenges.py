@@ -14,8 +14,8 @@ from foia_tracker.domain.challenges import closed_before, in_its_window
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.reviews import Review
 from foia_tracker.domain.terms import Term
-from foia_tracker.web.remedies import review_remedy
-from foia_tracker.web.seen import NextStep, Seen, joined, length_of
+from foia_tracker.telling.remedies import review_remedy
+from foia_tracker.telling.seen import NextStep, Seen, joined, length_of
 
 DECIDING = (Kind.REVIEW_DECIDED, Kind.DELIVERED)
 

@@ -12,7 +12,7 @@ from foia_tracker.domain.acts import ANSWERS, Act, Kind
 from foia_tracker.domain.challenges import challenged_term, items_left, opens_late
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.terms import Term
-from foia_tracker.web.seen import Seen, joined, listed, named
+from foia_tracker.telling.seen import Seen, joined, listed, named
 
 
 @dataclass(frozen=True)

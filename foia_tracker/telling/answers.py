@@ -3,9 +3,9 @@
 from flask_babel import gettext as _
 
 from foia_tracker.domain.acts import Kind
-from foia_tracker.web.challenges import amparo, closed_by_review, complied, told_of_review
-from foia_tracker.web.remedies import review_remedy, silence_remedy
-from foia_tracker.web.seen import NextStep, Seen, joined
+from foia_tracker.telling.challenges import amparo, closed_by_review, complied, told_of_review
+from foia_tracker.telling.remedies import review_remedy, silence_remedy
+from foia_tracker.telling.seen import NextStep, Seen, joined
 
 
 def answered(seen: Seen) -> NextStep:

@@ -12,16 +12,16 @@ from foia_tracker.domain.law import Rule
 from foia_tracker.domain.situations import Situation, situation
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
-from foia_tracker.web.answers import answered, answered_late, closed
-from foia_tracker.web.challenges import (
+from foia_tracker.telling.answers import answered, answered_late, closed
+from foia_tracker.telling.challenges import (
     complying,
     outside_its_window,
     review_undecided,
     told_of_review,
     under_review,
 )
-from foia_tracker.web.remedies import review_remedy, silence_remedy
-from foia_tracker.web.seen import PARTIES, NextStep, Seen, joined, length, length_of
+from foia_tracker.telling.remedies import review_remedy, silence_remedy
+from foia_tracker.telling.seen import PARTIES, NextStep, Seen, joined, length, length_of
 
 
 def next_step(

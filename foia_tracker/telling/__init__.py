@@ -1,0 +1,1 @@
+"""What is told of a request in words: the same on its page and in its case file."""
