@@ -6,15 +6,15 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from foia_tracker.domain.calendar import Calendar
 from foia_tracker.domain.figures import Period
 from foia_tracker.domain.indicators import unit_figures
 from foia_tracker.domain.law import RULE_SETS
 from foia_tracker.domain.policy import Visibility
-from foia_tracker.formats import date_long, number
+from foia_tracker.formats import number
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import WITH_PLACES, Unit
 from foia_tracker.statistics.requests import Measured, habeas_of_unit, of_unit
+from foia_tracker.telling.reckonings import calendar_facts
 from reports.unit import Coverage, Edition, UnitReport
 
 
@@ -40,7 +40,7 @@ def unit_report(
         rows=tuple(one.facts for one in concerned if _may_list(one, edition)),
         coverage=Coverage(len({one.info_request.organisation_id for one in concerned}), len(concerned)),
         rule_set=law,
-        calendar=_calendar_sentence(Calendars.load(session).of(unit)),
+        calendar=calendar_facts(Calendars.load(session).of(unit)),
         generated_on=generated_on,
         edition=edition,
         installation=installation,
@@ -73,10 +73,3 @@ def _left_out(habeas: int) -> tuple[str, ...]:
 
 def _may_list(one: Measured, edition: Edition) -> bool:
     return edition is Edition.RECIPIENTS or one.info_request.visibility == Visibility.PUBLISHED
-
-
-def _calendar_sentence(calendar: Calendar) -> str:
-    names = ", ".join(layer.name for layer in calendar.layers) or "solo sábados y domingos"
-    until = calendar.confirmed_until
-    confirmed = f"; confirmado hasta el {date_long(until)}" if until else ""
-    return f"{names}{confirmed}."

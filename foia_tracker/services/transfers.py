@@ -17,6 +17,7 @@ from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.directory import find_askable
 from foia_tracker.services.info_requests import Filing, create
 from foia_tracker.services.projection import histories, project
+from foia_tracker.telling.linked import Line, line_back, line_onward
 
 
 def check_destination(session: Session, info_request: InfoRequest, new: NewAct) -> None:
@@ -92,6 +93,20 @@ def sent_on(
     found = _seen(session, actor, InfoRequest.origin_id == info_request.id)
     stood = _destinations(rows)
     return [Onward(linked, linked.unit_id in stood) for linked in found]
+
+
+def linked_lines(
+    session: Session, info_request: InfoRequest, rows: Sequence[ActRow], actor: Actor, *, inside: bool
+) -> list[Line]:
+    """Say to an actor where a request with these acts was sent on, and where it came from."""
+    lines = [
+        line_onward(onward.linked, stands=onward.stands)
+        for onward in sent_on(session, info_request, rows, actor)
+    ]
+    origin = origin_of(session, info_request, actor)
+    if origin is not None:
+        lines.append(line_back(origin.seen, rows, stands=origin.stands, inside=inside))
+    return lines
 
 
 def destination_names(session: Session, rows: Sequence[ActRow]) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""What an act says besides its day, as pairs of label and value; free text for those who may read it."""
+"""What an act says besides its day, each with its label; free text for those who may read it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +32,15 @@ ABOUT = {
 
 
 @dataclass(frozen=True)
+class Detail:
+    """One thing that an act says; `about` is the key of another act where the value names one."""
+
+    label: str
+    value: str
+    about: int | None = None
+
+
+@dataclass(frozen=True)
 class Around:
     """What the details of an act may name: the other acts of the request, and units of the directory."""
 
@@ -40,7 +49,7 @@ class Around:
     free_text: bool
 
 
-def details(row: ActRow, around: Around) -> list[dict[str, str]]:
+def details(row: ActRow, around: Around) -> list[Detail]:
     """Give what an act says, leaving out what it does not say."""
     said = (
         *_how(row, around),
@@ -51,7 +60,7 @@ def details(row: ActRow, around: Around) -> list[dict[str, str]]:
         *_assessment(row),
         *_results(row, around),
     )
-    told = [{"label": label, "value": value} for label, value in said if value]
+    told = [Detail(label, value) for label, value in said if value]
     return [*_challenged(row, around), *told]
 
 
@@ -94,16 +103,16 @@ def _review(row: ActRow) -> Iterator[Pair]:
     yield _("Cosas pedidas que impugna"), listed(items) if items else ""
 
 
-def _challenged(row: ActRow, around: Around) -> Iterator[dict[str, str]]:
-    """Name the act on which this one rests, with a link to it."""
+def _challenged(row: ActRow, around: Around) -> Iterator[Detail]:
+    """Name the act on which this one rests."""
     kind = Kind(row.kind)
     if kind not in ABOUT:
         return
     about = around.rows.get(row.about_id or 0)
     if about is not None:
-        yield {"label": _(ABOUT[kind]), "value": title_of(about), "href": f"#acto-{about.id}"}
+        yield Detail(_(ABOUT[kind]), title_of(about), about.id)
     elif kind is Kind.REVIEW_FILED:
-        yield {"label": _(ABOUT[kind]), "value": _("La falta de respuesta")}
+        yield Detail(_(ABOUT[kind]), _("La falta de respuesta"))
 
 
 def title_of(row: ActRow) -> str:

@@ -90,6 +90,33 @@ LAW: Mapping[Kind, str] = {
         "quedan a la vista."
     ),
 }
+OF_THIS_REGISTER = mark("regla de este registro")
+ARTICLES: Mapping[Kind, str] = {
+    Kind.FILED: mark("arts.\u00a038 y 42"),
+    Kind.RECEIVED: mark("art.\u00a038"),
+    Kind.CLARIFICATION_ASKED: mark("art.\u00a042, numeral\u00a02"),
+    Kind.CLARIFIED: mark("art.\u00a042, numeral\u00a02"),
+    Kind.EXTENDED: mark("arts.\u00a043 y 45"),
+    Kind.TRANSFERRED: mark("art.\u00a038"),
+    Kind.RESOLVED: mark("arts.\u00a042 y 45"),
+    Kind.DELIVERED: mark("art.\u00a045"),
+    Kind.NO_ANSWER: mark("art.\u00a044"),
+    Kind.REVIEW_FILED: mark("arts.\u00a053, 54 y 58"),
+    Kind.REVIEW_DECIDED: mark("arts.\u00a058 y 59"),
+    Kind.COMPLIED: mark("arts.\u00a059 y 60"),
+    Kind.COMPLAINT_FILED: mark("art.\u00a046"),
+    Kind.COMPLAINT_DECIDED: mark("art.\u00a046"),
+    Kind.AMPARO_FILED: mark("art.\u00a060"),
+    Kind.AMPARO_DECIDED: mark("art.\u00a060"),
+    Kind.WITHDRAWN: mark("la ley no lo regula"),
+    Kind.ASSESSED: mark("art.\u00a045"),
+    Kind.CONFIRMED: OF_THIS_REGISTER,
+    Kind.CONTESTED: OF_THIS_REGISTER,
+    Kind.QUERIED: OF_THIS_REGISTER,
+    Kind.ANNULLED: OF_THIS_REGISTER,
+    Kind.EXPUNGED: OF_THIS_REGISTER,
+}
+"""The articles that the sentences cite, by themselves; an expunging is recorded on no page of its own."""
 PROVED = mark(
     "Si solo una de las dos versiones tiene constancia, las cifras públicas usan esa; ningún recurso se "
     "pierde por ello. Cuando una parte dice que el acto no ocurrió, ninguna constancia lo decide: sigue en "

@@ -25,7 +25,12 @@ from foia_tracker.telling.seen import PARTIES, NextStep, Seen, joined, length, l
 
 
 def next_step(
-    case: Case, today: date, side: Side | None, disputed: bool = False, unconfirmed: bool = False
+    case: Case,
+    today: date,
+    side: Side | None,
+    disputed: bool = False,
+    unconfirmed: bool = False,
+    on_paper: bool = False,
 ) -> NextStep:
     """Say what is due next in `case` on `today` to somebody of `side`; the coordinator only reads.
 
@@ -33,7 +38,7 @@ def next_step(
     `unconfirmed` request came by transfer and waits for its organisation to take it up.
     """
     side = side if side in PARTIES else None
-    seen = Seen(case, today, side)
+    seen = Seen(case, today, side, on_paper)
     step = _with_waiting_review(seen, SENTENCES[situation(case, today)](seen))
     if unconfirmed and seen.is_organisation:
         return _to_confirm(seen, step)

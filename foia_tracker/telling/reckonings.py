@@ -41,10 +41,22 @@ def spans(days: Sequence[date]) -> Iterator[str]:
             yield _(" y ").join(date_long(day) for day in together)
 
 
+def calendar_facts(calendar: Calendar) -> str:
+    """Name the layers of a calendar and the day up to which they are confirmed."""
+    layers = _layers(calendar)
+    until = calendar.confirmed_until
+    if until is None:
+        return _("%(layers)s.", layers=layers)
+    return _("%(layers)s; confirmado hasta el %(until)s.", layers=layers, until=date_long(until))
+
+
+def _layers(calendar: Calendar) -> str:
+    return ", ".join(layer.name for layer in calendar.layers) or _("solo sábados y domingos")
+
+
 def calendar_sentence(calendar: Calendar, *, provisional: bool) -> str:
     """Name the layers of a calendar, and say where a day that rests on them may still move."""
-    layers = ", ".join(layer.name for layer in calendar.layers) or _("solo sábados y domingos")
-    said = _("Calendario: %(layers)s.", layers=layers)
+    said = _("Calendario: %(layers)s.", layers=_layers(calendar))
     if provisional:
         said += " " + _("Fecha provisional: un asueto puede anunciarse o confirmarse todavía.")
     return said

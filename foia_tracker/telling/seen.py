@@ -12,7 +12,7 @@ from foia_tracker.domain.calendar import Reading
 from foia_tracker.domain.options import DayType
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case
-from foia_tracker.formats import date_near
+from foia_tracker.formats import date_near, date_weekday
 
 PARTIES = (Side.ORGANISATION, Side.UNIT)
 """The two sides of a request; the coordinator is neither."""
@@ -29,11 +29,14 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Seen:
-    """A case as one side sees it on a day; `side` None is somebody who only reads."""
+    """A case as one side sees it on a day; `side` None is somebody who only reads. What is printed is read in
+    other years too: `on_paper` every day has its year.
+    """
 
     case: Case
     today: date
     side: Side | None
+    on_paper: bool = False
 
     @property
     def answer(self) -> Term | None:
@@ -41,8 +44,8 @@ class Seen:
         return self.case.latest.answer
 
     def day(self, day: date | None) -> str:
-        """Write a day out, the year only where it is another."""
-        return date_near(day, self.today)
+        """Write a day out, on a page the year only where it is another."""
+        return date_weekday(day) if self.on_paper else date_near(day, self.today)
 
     @property
     def is_unit(self) -> bool:

@@ -16,7 +16,7 @@ from foia_tracker.domain.versions import ground_lost
 from foia_tracker.formats import date_long
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.telling.act_details import Around, details
+from foia_tracker.telling.act_details import Around, Detail, details
 from foia_tracker.telling.act_effects import effects
 from foia_tracker.telling.expunging import tombstones
 from foia_tracker.telling.judging import marks, versions_of
@@ -56,7 +56,7 @@ class Entry:
     who: str
     tags: Sequence[tuple[str, str]]
     text: str
-    details: Sequence[dict[str, str]]
+    details: Sequence[Detail]
     versions: Mapping[str, Any] | None
     notes: Sequence[str]
     is_annulled: bool

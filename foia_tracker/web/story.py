@@ -5,6 +5,7 @@ from typing import Any
 
 from foia_tracker.domain.judging import verbs
 from foia_tracker.formats import date_weekday
+from foia_tracker.telling.act_details import Detail
 from foia_tracker.telling.story import Entry, Story
 from foia_tracker.web import judging
 from foia_tracker.web.expunging_words import links_to_ask
@@ -37,7 +38,7 @@ class StoryOnPage:
             "side_label": entry.who,
             "tags": entry.tags,
             "text": entry.text,
-            "details": entry.details,
+            "details": [_detail(detail) for detail in entry.details],
             "versions": entry.versions,
             "notes": entry.notes,
             "annulled": entry.is_annulled,
@@ -51,3 +52,8 @@ class StoryOnPage:
             *judging.links(info_request, entry.act, found),
             *links_to_ask(info_request, entry.row, side),
         ]
+
+
+def _detail(detail: Detail) -> dict[str, str]:
+    link = {"href": f"#acto-{detail.about}"} if detail.about else {}
+    return {"label": detail.label, "value": detail.value, **link}

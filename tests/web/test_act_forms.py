@@ -13,7 +13,7 @@ from foia_tracker.domain.policy import Role
 from foia_tracker.domain.recording import RECORDED_BY, may_record
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.telling.law_words import JUDGED, LAW
+from foia_tracker.telling.law_words import ARTICLES, JUDGED, LAW
 from foia_tracker.web.forms.acts import FORMS
 from foia_tracker.web.paths import ACTS, WORD_OF
 from tests.web.act_forms import STORY, TYPED, asked, keys, last, said, tell
@@ -78,6 +78,11 @@ def test_every_act_says_its_article_or_that_no_article_says_it() -> None:
     source = re.compile(r"arts?\.\u00a0\d|Es la práctica, la ley no lo regula|Es una regla de este registro")
     assert set(LAW) == set(WORD_OF) | set(KIND_OF.values())
     assert [words for words in (*LAW.values(), *JUDGED.values()) if not source.search(words)] == []
+
+
+def test_the_article_of_an_act_is_the_one_that_its_sentence_cites() -> None:
+    assert set(ARTICLES) == set(Kind)
+    assert [kind for kind, words in LAW.items() if ARTICLES[kind] not in words] == []
 
 
 ON = {"on": DAY}
