@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
+from urllib.parse import SplitResult, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent
 SETTINGS_FILE = "settings.env"
@@ -27,6 +28,14 @@ DRIVERS = {
 }
 """The databases that the program knows, by what people and hosting services write before `://`."""
 
+LOCAL_HOSTS = ("localhost", "127.0.0.1")
+"""What a browser on the same machine calls it; cookies that want https are no trouble there."""
+MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+"""How mail may be handed over, by what is written before `://`, and on which port unless another is given."""
+HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
+ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+MOST_PROXIES = 9
+
 
 class SettingsError(Exception):
     """The program cannot start: the message names, in Spanish, every setting that is missing or wrong."""
@@ -41,6 +50,17 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MailServer:
+    """The server that takes our mail, and how: `smtp` in the clear, `smtp+starttls` or `smtps` with TLS."""
+
+    scheme: str
+    host: str
+    port: int
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """What differs between two installations. Secrets stay out of its `repr`."""
 
@@ -48,6 +68,12 @@ class Settings:
     database_url: str = field(repr=False)
     instance_dir: Path
     instance_name: str = "Acceso abierto"
+    public_url: str = "http://127.0.0.1:8000"
+    """Where people open the pages, without a slash at the end: links in mails begin with it."""
+    mail_server: MailServer | None = None
+    mail_from: str = ""
+    proxies: int = 0
+    """How many proxies of ours stand between the network and the program, and may say who asks."""
     cookie_secure: bool = True
     invented_data: bool = False
     default_organisation: str | None = None
@@ -62,13 +88,29 @@ class Settings:
             database_url=reader.database("DATABASE_URL", f"sqlite:///{instance_dir / 'foia_tracker.db'}"),
             instance_dir=instance_dir,
             instance_name=reader.text("INSTANCE_NAME") or cls.instance_name,
+            public_url=reader.address("PUBLIC_URL", cls.public_url),
+            mail_server=reader.mail_server("SMTP_URL"),
+            mail_from=reader.sender("MAIL_FROM", needed_by="SMTP_URL"),
+            proxies=reader.count("PROXIES", MOST_PROXIES),
             cookie_secure=reader.switch("COOKIE_SECURE", default=cls.cookie_secure),
             invented_data=reader.switch("INVENTED_DATA", default=cls.invented_data),
             default_organisation=reader.slug("DEFAULT_ORGANISATION"),
         )
+        if settings.cookie_secure and settings.public_url.startswith("http:") and not settings.is_local:
+            reader.problems.append("PUBLIC_URL: sin https nadie podría entrar. Use https o COOKIE_SECURE=0.")
         if reader.problems:
             raise SettingsError(reader.problems)
         return settings
+
+    @property
+    def hosts(self) -> list[str]:
+        """Give the names under which the program answers: that of its address, or any of this machine's."""
+        return list(LOCAL_HOSTS) if self.is_local else [_host_of(self.public_url)]
+
+    @property
+    def is_local(self) -> bool:
+        """Say whether the pages are opened on the machine that serves them."""
+        return _host_of(self.public_url) in LOCAL_HOSTS
 
 
 def surroundings(environ: Mapping[str, str]) -> Mapping[str, str]:
@@ -117,6 +159,48 @@ class _Reader:
             self.problems.append(f"{name}: debe empezar con «sqlite:///» o «postgresql://».")
         return f"{DRIVERS.get(scheme, scheme)}://{rest}"
 
+    def address(self, name: str, default: str) -> str:
+        value = self.text(name).rstrip("/") or default
+        parts = _parts(value)
+        plain = parts is not None and value == f"{parts.scheme}://{parts.netloc}" and "@" not in parts.netloc
+        if not plain or not _host_of(value) or value.partition("://")[0] not in ("http", "https"):
+            self.problems.append(
+                f"{name}: escriba solo https:// y el nombre, como «https://acceso.ejemplo.org»."
+            )
+            return default
+        return value
+
+    def mail_server(self, name: str) -> MailServer | None:
+        if not self.text(name):
+            return None
+        parts, host = _parts(self.text(name)), _host_of(self.text(name))
+        beyond = parts is None or parts.path.strip("/") or parts.query or parts.fragment
+        if parts is None or beyond or parts.scheme not in MAIL_PORTS or not host:
+            self.problems.append(f"{name}: escriba «smtp+starttls://usuario:contraseña@servidor:587».")
+            return None
+        if parts.username and parts.scheme == "smtp" and host not in LOCAL_HOSTS:
+            self.problems.append(f"{name}: la contraseña iría sin cifrar. Use «smtp+starttls» o «smtps».")
+        return MailServer(
+            scheme=parts.scheme,
+            host=host,
+            port=parts.port or MAIL_PORTS[parts.scheme],
+            user=unquote(parts.username or ""),
+            password=unquote(parts.password or ""),
+        )
+
+    def sender(self, name: str, *, needed_by: str) -> str:
+        value = self.text(name)
+        if (value or self.text(needed_by)) and not ADDRESS.fullmatch(value):
+            self.problems.append(f"{name}: escriba solo la dirección de la que salen los correos.")
+        return value
+
+    def count(self, name: str, most: int) -> int:
+        value = self.text(name) or "0"
+        if not re.fullmatch("[0-9]{1,4}", value) or int(value) > most:
+            self.problems.append(f"{name}: escriba un número entre 0 y {most}.")
+            return 0
+        return int(value)
+
     def switch(self, name: str, *, default: bool) -> bool:
         value = self.text(name).lower()
         if value and value not in SWITCH:
@@ -128,6 +212,21 @@ class _Reader:
         if value and not SLUG.fullmatch(value):
             self.problems.append(f"{name}: use solo minúsculas, números y guiones, como «red-ciudadana».")
         return value or None
+
+
+def _parts(address: str) -> SplitResult | None:
+    """The parts of an address, or None where it has none: reading the port of some raises."""
+    try:
+        parts = urlsplit(address)
+        return parts if parts.port != 0 else None
+    except ValueError:
+        return None
+
+
+def _host_of(address: str) -> str:
+    parts = _parts(address)
+    host = (parts.hostname or "") if parts else ""
+    return host if HOST.fullmatch(host) else ""
 
 
 def _weakness(secret: str) -> str | None:

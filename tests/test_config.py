@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from config import ROOT, Settings, SettingsError, surroundings
+from config import ROOT, MailServer, Settings, SettingsError, surroundings
 
 SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 
@@ -24,6 +24,9 @@ def test_a_secret_is_enough_to_start() -> None:
     assert settings.cookie_secure
     assert not settings.invented_data
     assert settings.default_organisation is None
+    assert settings.public_url == "http://127.0.0.1:8000"
+    assert settings.mail_server is None
+    assert settings.proxies == 0
 
 
 def test_every_problem_is_named_at_once() -> None:
@@ -63,9 +66,105 @@ def test_a_switch_understands_what_people_write(text: str, value: bool) -> None:
 
 
 def test_secrets_are_not_shown() -> None:
-    settings = Settings.from_env({"SECRET_KEY": SECRET, "DATABASE_URL": "postgresql://ana:clave@host/base"})
+    settings = given(
+        DATABASE_URL="postgresql://ana:clave@host/base",
+        SMTP_URL="smtps://ana:clave@correo.ejemplo.org",
+        MAIL_FROM="a@ejemplo.org",
+    )
     assert SECRET not in repr(settings)
     assert "clave" not in repr(settings)
+
+
+def given(**environ: str) -> Settings:
+    return Settings.from_env({"SECRET_KEY": SECRET, **environ})
+
+
+@pytest.mark.parametrize(
+    ("public_url", "hosts"),
+    [
+        ("", ["localhost", "127.0.0.1"]),
+        ("http://localhost:8123/", ["localhost", "127.0.0.1"]),
+        ("https://Acceso.ejemplo.org/", ["acceso.ejemplo.org"]),
+        ("https://acceso.ejemplo.org:8443", ["acceso.ejemplo.org"]),
+    ],
+)
+def test_the_program_answers_under_the_name_that_people_use(public_url: str, hosts: list[str]) -> None:
+    assert given(PUBLIC_URL=public_url).hosts == hosts
+
+
+@pytest.mark.parametrize(
+    "public_url",
+    [
+        "acceso.ejemplo.org",
+        "ftp://acceso.ejemplo.org",
+        "https://",
+        "https://acceso.ejemplo.org/registro",
+        "https://acceso.ejemplo.org?x",
+        "https://ana:clave@acceso.ejemplo.org",
+        "https://acceso.ejemplo.org:puerto",
+        "https://[::1",
+        "https://acceso ejemplo.org",
+        "https://acceso.ejemplo.org, https://otro.ejemplo.org",
+    ],
+)
+def test_an_address_that_is_more_or_less_than_a_name_is_refused(public_url: str) -> None:
+    assert problems(SECRET_KEY=SECRET, PUBLIC_URL=public_url) == ["PUBLIC_URL"]
+
+
+def test_an_address_without_https_needs_cookies_that_do_without() -> None:
+    assert problems(SECRET_KEY=SECRET, PUBLIC_URL="http://acceso.ejemplo.org") == ["PUBLIC_URL"]
+    assert given(PUBLIC_URL="http://acceso.ejemplo.org", COOKIE_SECURE="0").hosts == ["acceso.ejemplo.org"]
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        (
+            "smtp+starttls://ana%40ejemplo.org:c%3Alave%2F@correo.ejemplo.org",
+            MailServer(
+                scheme="smtp+starttls",
+                host="correo.ejemplo.org",
+                port=587,
+                user="ana@ejemplo.org",
+                password="c:lave/",
+            ),
+        ),
+        ("smtps://correo.ejemplo.org", MailServer(scheme="smtps", host="correo.ejemplo.org", port=465)),
+        ("smtp://127.0.0.1:2525/", MailServer(scheme="smtp", host="127.0.0.1", port=2525)),
+    ],
+)
+def test_the_mail_server_is_read_from_one_address(url: str, server: MailServer) -> None:
+    assert given(SMTP_URL=url, MAIL_FROM="registro@ejemplo.org").mail_server == server
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "correo.ejemplo.org",
+        "https://correo.ejemplo.org",
+        "smtp://",
+        "smtp://correo.ejemplo.org:0",
+        "smtps://correo.ejemplo.org/buzon",
+        "smtps://ana:12#clave@correo.ejemplo.org",
+        "smtps://ana:12?clave@correo.ejemplo.org",
+        "smtp://ana:clave@correo.ejemplo.org",
+    ],
+)
+def test_a_mail_server_that_cannot_be_used_or_would_read_the_password_is_refused(url: str) -> None:
+    assert problems(SECRET_KEY=SECRET, SMTP_URL=url, MAIL_FROM="registro@ejemplo.org") == ["SMTP_URL"]
+
+
+@pytest.mark.parametrize(
+    "sender", ["", "registro", "Registro <registro@ejemplo.org>", "a@ejemplo.org\nBcc: b@x.org", "a@b, c@d"]
+)
+def test_mail_has_one_plain_address_that_it_comes_from(sender: str) -> None:
+    assert problems(SECRET_KEY=SECRET, SMTP_URL="smtp://127.0.0.1", MAIL_FROM=sender) == ["MAIL_FROM"]
+
+
+@pytest.mark.parametrize("proxies", ["-1", "10", "uno", "1.5", "²"])
+def test_the_number_of_proxies_is_a_small_number(proxies: str) -> None:
+    assert problems(SECRET_KEY=SECRET, PROXIES=proxies) == ["PROXIES"]
+    assert given(PROXIES=" 1 ").proxies == 1
 
 
 def test_the_environment_wins_over_the_settings_file(tmp_path: Path) -> None:
