@@ -86,7 +86,7 @@ SAID_BY_OTHERS = ("foia_tracker/domain/logs/", "foia_tracker/demo/")
 """What logs of others say, and what invented requests ask about: neither is said of a unit."""
 
 TEMPLATES = sorted(ROOT.glob("templates/**/*.html"))
-PAGES = [path for path in TEMPLATES if path.parts[-2] not in ("templates", "_macros", "unit")]
+PAGES = [path for path in TEMPLATES if path.parts[-2] not in ("templates", "_macros", "unit", "mails")]
 PAGES = [path for path in PAGES if not path.name.startswith("_") and path.parts[-2] != "reports"]
 
 
