@@ -40,6 +40,8 @@ class Permission(StrEnum):
     INFO_REQUESTS_READ = "info_requests:read"
     INFO_REQUESTS_SHARE = "info_requests:share"
     METHOD_READ = "method:read"
+    OUTBOX_READ = "outbox:read"
+    OUTBOX_SEND = "outbox:send"
     REPORTS_DRAFT = "reports:draft"
     TASKS_READ = "tasks:read"
     TASKS_RUN = "tasks:run"
@@ -88,12 +90,20 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.CALENDAR_EDIT,
         Permission.DUTIES_RECORD,
         Permission.EXPUNGING_DECIDE,
+        Permission.OUTBOX_READ,
+        Permission.OUTBOX_SEND,
         Permission.REPORTS_DRAFT,
         Permission.TASKS_READ,
         Permission.TASKS_RUN,
     },
     Role.ADMINISTRATOR: SIGNED_IN
-    | {Permission.EXPUNGING_DECIDE, Permission.TASKS_READ, Permission.TASKS_RUN},
+    | {
+        Permission.EXPUNGING_DECIDE,
+        Permission.OUTBOX_READ,
+        Permission.OUTBOX_SEND,
+        Permission.TASKS_READ,
+        Permission.TASKS_RUN,
+    },
 }
 
 

@@ -11,6 +11,7 @@ from foia_tracker.models import (
     expunging,
     info_requests,
     notices,
+    outbox,
     tasks,
     term_changes,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "expunging",
     "info_requests",
     "notices",
+    "outbox",
     "tasks",
     "term_changes",
 ]

@@ -25,6 +25,8 @@ RIGHTS = {
     "info_requests:read": "public monitor officer regulator coordinator administrator",
     "info_requests:share": "monitor",
     "method:read": "public monitor officer regulator coordinator administrator",
+    "outbox:read": "coordinator administrator",
+    "outbox:send": "coordinator administrator",
     "reports:draft": "coordinator",
     "tasks:read": "regulator coordinator administrator",
     "tasks:run": "coordinator administrator",
