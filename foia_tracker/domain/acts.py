@@ -1,6 +1,6 @@
 """What happened to a request, as values: acts are recorded whatever the law says of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -176,6 +176,7 @@ class Act:
     - `claimed_on`: the day that a contest gives. `proof`: what shows the day of the act, or of the contest.
     - `sense`: how a review, a complaint or an amparo was decided. `grounds`: why a review was filed.
     - `cost`, `cost_on`, `paid_on`: of a delivery, in quetzales, and the days of its notice and payment.
+    - `by_link`: somebody recorded it for the unit by a link, without an account.
     """
 
     kind: Kind
@@ -203,6 +204,7 @@ class Act:
     about: int | None = None
     claimed_on: date | None = None
     proof: Proof = Proof.NONE
+    by_link: bool = False
 
     @property
     def counts_on(self) -> date | None:
@@ -215,6 +217,12 @@ class Act:
         before the day that it bears, whenever it was notified.
         """
         return self.counts_on or (self.on if self.kind in NOTIFIED else None)
+
+    def dated(self, day: date) -> "Act":
+        """Give it as somebody tells it who says that it counts from another day."""
+        if self.kind in NOTIFIED:
+            return replace(self, notified_on=day, on=min(self.on, day) if self.on else None)
+        return replace(self, on=day)
 
     def is_seen_on(self, day: date) -> bool:
         """Say whether it can be seen on a day; one of which nobody knows the day always is."""

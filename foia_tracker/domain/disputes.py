@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from foia_tracker.domain.acts import Act, Kind
 from foia_tracker.domain.calendar import Calendar
 from foia_tracker.domain.law import RuleSet
+from foia_tracker.domain.links import believed
 from foia_tracker.domain.situations import schedule
 from foia_tracker.domain.versions import contested, ground_lost, orphan_keys, versions
 
@@ -13,12 +14,14 @@ REMEDY = frozenset({Kind.REVIEW_FILED, Kind.REVIEW_DECIDED, Kind.COMPLIED})
 
 def is_disputed(acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> bool:
     """Say whether nothing settles what the two sides disagree on, and the request would stand otherwise on
-    some day if the one or the other were right. A contest that changes nothing takes nothing out of a figure.
+    some day if the one or the other were right. A contest that changes nothing takes nothing out of a figure,
+    and what came by a link is no side's word until somebody with an account confirms it.
     """
-    first, *others = versions(acts)
+    known = believed(acts)
+    first, *others = versions(known)
     course = schedule(first, rule_set, calendar) if others else ()
     differs = any(schedule(way, rule_set, calendar) != course for way in others)
-    return differs or _filing_denied(acts) or _remedy_silenced(acts)
+    return differs or _filing_denied(known) or _remedy_silenced(known)
 
 
 def _filing_denied(acts: Sequence[Act]) -> bool:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from foia_tracker.domain.acts import JUDGING, Act, Kind, Side
+from foia_tracker.domain.annulments import annulled_keys
+from foia_tracker.domain.links import confirmations, unconfirmed
 from foia_tracker.domain.queries import open_queries
-from foia_tracker.domain.versions import Dispute, annulled_keys, disputes, orphan_keys, standing, weightless
+from foia_tracker.domain.versions import Dispute, disputes, orphan_keys, standing, weightless
 
 
 class Verb(StrEnum):
@@ -51,6 +53,10 @@ class Judged:
     weightless: frozenset[Kind]
     waiting: tuple[Act, ...]
     """The questions of the programme that nobody answered."""
+    vouchers: Mapping[int, Act]
+    """What confirmed each act that came by a link."""
+    doubted: frozenset[int]
+    """The acts that came by a link and that nobody with an account confirmed."""
 
     @classmethod
     def of(cls, acts: Sequence[Act]) -> "Judged":
@@ -70,12 +76,28 @@ class Judged:
             confirmed=confirmed,
             weightless=weightless(tuple(stand.values())),
             waiting=open_queries(acts),
+            vouchers=confirmations(acts),
+            doubted=unconfirmed(acts) & stand.keys(),
         )
 
+    @property
+    def unheard(self) -> tuple[Act, ...]:
+        """Give what came by a link and waits for a word of the other side: those that are doubted, and of
+        which it has said nothing since.
+        """
+        return tuple(act for act in self.acts if act.key in self.doubted and not self._is_answered(act))
 
-def verbs(act: Act, judged: Judged, side: Side | None) -> tuple[Verb, ...]:
+    def _is_answered(self, act: Act) -> bool:
+        about = {act.key, act.about} if act.kind is Kind.CONTESTED else {act.key}
+        gone = self.annulled | self.orphans
+        since = (word for word in self.acts if word.key > act.key and word.key not in gone)
+        words = (word for word in since if word.kind in (Kind.CONFIRMED, Kind.CONTESTED))
+        return any(word.about in about and word.side is not act.side for word in words)
+
+
+def verbs(act: Act, judged: Judged, side: Side | None, *, by_link: bool = False) -> tuple[Verb, ...]:
     """Give what a side may say of an act: of its own and of the other's; the coordinator only asks, and both
-    sides answer.
+    sides answer. `by_link` says that it is said without an account.
 
     What two people took out does not come back by the word of one, and an annulment is not annulled.
     """
@@ -83,6 +105,8 @@ def verbs(act: Act, judged: Judged, side: Side | None) -> tuple[Verb, ...]:
         return ()
     if act.kind in (Kind.ANNULLED, Kind.EXPUNGED):
         return ()
+    if by_link:
+        return _of_a_guest(act, judged, side)
     if act.side is side:
         return _of_its_own(act, judged, side)
     return _asked(act) if side is Side.COORDINATOR else _of_the_other(act, judged)
@@ -117,11 +141,25 @@ def _of_the_other(act: Act, judged: Judged) -> tuple[Verb, ...]:
 
 
 def _of_its_own(act: Act, judged: Judged, side: Side) -> tuple[Verb, ...]:
-    """Proof of an act changes something where a day rests on it, or where it says another day."""
+    """Proof of an act changes something where a day rests on it, or where it says another day. What came by a
+    link has to be confirmed first.
+    """
     if side is Side.COORDINATOR:
         return (Verb.RETRACT,)
+    if act.key in judged.doubted:
+        return (Verb.CONFIRM, Verb.ANNUL)
     backed = act.kind is Kind.CONTESTED or act.kind not in JUDGING | judged.weightless
     return (Verb.SUPPORT, Verb.ANNUL) if backed else (Verb.ANNUL,)
+
+
+def _of_a_guest(act: Act, judged: Judged, side: Side) -> tuple[Verb, ...]:
+    """Without an account an act of the other side is contested, and what came by a link is annulled while
+    nobody has said anything of it and nothing hangs on it: neither settles anything.
+    """
+    if act.side is not side:
+        return tuple(verb for verb in _of_the_other(act, judged) if verb is Verb.CONTEST)
+    untouched = act.key in judged.doubted and not any(one.about == act.key for one in judged.acts)
+    return (Verb.ANNUL,) if untouched and not lost_with(judged, act) else ()
 
 
 def _is_open(contest: Act, judged: Judged) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from foia_tracker.domain.acts import GIVEN, Act, Kind, Outcome
+from foia_tracker.domain.links import believed
 from foia_tracker.domain.versions import standing
 
 OUTCOME_ORDER = (
@@ -19,12 +20,13 @@ WHOLE = frozenset({Outcome.FULL, Outcome.ALREADY_PUBLIC})
 
 
 def outcome_of(acts: Sequence[Act]) -> Outcome | None:
-    """Derive the outcome of a request from the resolutions that stand; None where nothing says it.
+    """Derive the outcome of a request from the resolutions that stand and that somebody with an account
+    vouches for; None where nothing says it.
 
     All items alike give that outcome; all given, here or where they are published, is full; some given and
     some not is partial; several kinds of refusal give the first in the order of the closed list above.
     """
-    resolutions = (act for act in standing(acts) if act.kind is Kind.RESOLVED)
+    resolutions = (act for act in standing(believed(acts)) if act.kind is Kind.RESOLVED)
     last = {item.item: item.outcome for act in resolutions for item in act.items if item.outcome}
     outcomes = set(last.values())
     if len(outcomes) <= 1:

@@ -205,7 +205,8 @@ def _check_about(act: Act, stand: Sequence[Act], history: Sequence[Act]) -> None
     about = next((past for past in stand if past.key == act.about), None)
     if about is None:
         raise RuleViolation("about_nothing", "about")
-    said = [verb for verb in verbs(about, Judged.of(history), act.side) if KIND_OF[verb] is act.kind]
+    may = verbs(about, Judged.of(history), act.side, by_link=act.by_link)
+    said = [verb for verb in may if KIND_OF[verb] is act.kind]
     if not said:
         raise RuleViolation(_unsaid(act, about), "about")
     if Verb.SUPPORT in said and act.proof is Proof.NONE:

@@ -9,6 +9,7 @@ from foia_tracker.domain.acts import Act, Kind
 from foia_tracker.domain.calendar import DAY, Calendar, Reading
 from foia_tracker.domain.challenges import in_its_window
 from foia_tracker.domain.law import Rule, RuleSet
+from foia_tracker.domain.links import believed
 from foia_tracker.domain.options import UndecidedReview
 from foia_tracker.domain.terms import Term
 from foia_tracker.domain.timeline import Case, Timeline
@@ -125,8 +126,9 @@ def schedule(acts: Sequence[Act], rule_set: RuleSet, calendar: Calendar) -> tupl
     """Give the whole history and future of situations: without new acts nothing but the day changes them.
 
     On any day D from the filing on, the span that holds D is `situation(Case.seen(acts, D, ...), D)`; where
-    the day of the filing is not known, on any day at all.
+    the day of the filing is not known, on any day at all. What came by a link sets no day until it counts.
     """
+    acts = believed(acts)
     days = _days_of(acts)
     spans: list[Span] = []
     for number, start in enumerate(days):

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
-from foia_tracker.domain.acts import JUDGING, NOTIFIED, ORDER, Act, Kind, Proof
+from foia_tracker.domain.acts import JUDGING, ORDER, Act, Kind, Proof
+from foia_tracker.domain.annulments import annulled_keys
 from foia_tracker.domain.grounds import grounds_of
+from foia_tracker.domain.links import believed, unconfirmed
 
 MOST_COMBINED = 5
 """Disputes that are combined with one another; more would double the work with each, without an end."""
@@ -31,27 +33,20 @@ class Dispute:
     """An act and the last contest about it; `winner` is whichever stands alone, None while nothing settles
     it.
 
-    `conceded` says that one side granted it to the other, not that proof settled it.
+    `conceded` says that one side granted it to the other, `by_link` that one of the two came by a link and
+    nobody confirmed it, so that the other stands: then proof settled nothing.
     """
 
     act: Act
     contest: Act
     winner: Act | None
-    conceded: bool
+    conceded: bool = False
+    by_link: bool = False
 
 
 def in_order(acts: Iterable[Act]) -> tuple[Act, ...]:
     """Order acts by the day that counts, then by kind, then as recorded; those without a day stand first."""
     return tuple(sorted(acts, key=lambda act: (act.counts_on or date.min, ORDER[act.kind], act.key)))
-
-
-def annulled_keys(acts: Sequence[Act]) -> frozenset[int]:
-    """Give the keys of the acts that do not stand; the annulment of an annulment brings the act back."""
-    gone: set[int] = set()
-    for act in sorted(acts, key=lambda act: act.key, reverse=True):
-        if act.kind is Kind.ANNULLED and act.key not in gone and act.about is not None:
-            gone.add(act.about)
-    return frozenset(gone)
 
 
 def standing(acts: Sequence[Act]) -> tuple[Act, ...]:
@@ -125,11 +120,17 @@ def contested(acts: Sequence[Act]) -> dict[int, Act]:
 
 def disputes(acts: Sequence[Act]) -> Mapping[int, Dispute]:
     """Give, per act that stands and was contested, the two versions and what settled it, if anything did."""
-    stand = standing(acts)
-    return {
-        key: Dispute(act, contest, _settled(act, contest, stand), _conceded(act, contest, stand) is not None)
-        for key, (act, contest) in _contests(stand).items()
-    }
+    stand, doubted = standing(acts), unconfirmed(acts)
+    heard, known = _contests(stand, doubted)
+    return {key: _dispute(act, contest, stand, doubted) for key, (act, contest) in {**heard, **known}.items()}
+
+
+def _dispute(act: Act, contest: Act, stand: Sequence[Act], doubted: frozenset[int]) -> Dispute:
+    """Of two versions one that came by a link gives way, until somebody confirms it."""
+    if act.key in doubted or contest.key in doubted:
+        return Dispute(act, contest, contest if act.key in doubted else act, by_link=True)
+    conceded = _conceded(act, contest, stand) is not None
+    return Dispute(act, contest, _settled(act, contest, stand), conceded)
 
 
 def ground_lost(act: Act, acts: Sequence[Act]) -> Act | None:
@@ -166,30 +167,46 @@ def weightless(stand: Sequence[Act]) -> frozenset[Kind]:
 def versions(acts: Sequence[Act], *, settled: bool = True) -> Iterator[tuple[Act, ...]]:
     """Give every way in which the standing acts may be true; one way only where nothing is in dispute.
 
-    With `settled` a dispute that proof or a concession decided has one way; without, both are kept: no remedy
-    is lost because somebody proved something. Of many disputes at once: each side believed in all of them,
-    and in all but one.
+    With `settled` a dispute that proof or a concession decided has one way, and what came by a link and was
+    not confirmed did not happen; without, both are kept: no remedy is lost because somebody proved something,
+    or said it by a link. Of many disputes at once: each side believed in all of them, and in all but one.
     """
+    yield from _ways(believed(acts), frozenset(), settled)
+    if not settled and (doubted := unconfirmed(acts)):
+        yield from _ways(acts, doubted, settled)
+
+
+def _ways(acts: Sequence[Act], doubted: frozenset[int], settled: bool) -> Iterator[tuple[Act, ...]]:
     stand = standing(acts)
-    contests = _contests(stand)
-    choices = [
-        _versions_of(act, contests[act.key][1] if act.key in contests else None, stand, settled)
-        for act in stand
-        if act.kind not in JUDGING
-    ]
-    for choice in _combined(choices):
+    heard, known = _contests(stand, doubted)
+    happened = [act for act in stand if act.kind not in JUDGING]
+    contests = {act.key: [both[act.key][1] for both in (known, heard) if act.key in both] for act in happened}
+    told = {act.key: _told(act, contests[act.key], stand, settled) for act in happened}
+    choices = [(*ways, None) if key in doubted else ways for key, ways in told.items()]
+    for choice in _combined([tuple(dict.fromkeys(ways)) for ways in choices]):
         yield in_order(act for act in choice if act is not None)
 
 
-def _contests(acts: Sequence[Act]) -> dict[int, tuple[Act, Act]]:
-    """Give, per contested act, it and the last contest that says something else of it."""
+def _told(act: Act, contests: Sequence[Act], acts: Sequence[Act], settled: bool) -> tuple[Act | None, ...]:
+    if not contests:
+        return (act,)
+    return tuple(way for contest in contests for way in _versions_of(act, contest, acts, settled))
+
+
+Contests = dict[int, tuple[Act, Act]]
+
+
+def _contests(acts: Sequence[Act], doubted: frozenset[int]) -> tuple[Contests, Contests]:
+    """Give, per contested act, it and the last contest that says something else of it: first of those that
+    are `doubted`, then of the others.
+    """
     by_key = {act.key: act for act in acts}
-    return {
-        act.about: (by_key[act.about], act)
-        for act in acts
-        if act.kind is Kind.CONTESTED and act.about is not None and act.about in by_key
-        if act.claimed_on is None or act.claimed_on != by_key[act.about].counts_on
-    }
+    found: tuple[Contests, Contests] = {}, {}
+    for act in acts:
+        about = by_key.get(act.about) if act.kind is Kind.CONTESTED and act.about is not None else None
+        if about is not None and (act.claimed_on is None or act.claimed_on != about.counts_on):
+            found[act.key not in doubted][about.key] = (about, act)
+    return found
 
 
 def _settled(act: Act, contest: Act, acts: Sequence[Act]) -> Act | None:
@@ -233,24 +250,15 @@ def _combined(choices: Sequence[tuple[Act | None, ...]]) -> Iterator[tuple[Act |
                 yield (*believed[:place], choice[other], *believed[place + 1 :])
 
 
-def _versions_of(act: Act, contest: Act | None, acts: Sequence[Act], settled: bool) -> tuple[Act | None, ...]:
-    """Give an act as recorded and, if contested, with the other side's day, or as not having happened.
+def _versions_of(act: Act, contest: Act, acts: Sequence[Act], settled: bool) -> tuple[Act | None, ...]:
+    """Give a contested act as recorded and with the other side's day, or as not having happened.
 
     A filing contested without a day stands as recorded: without it there would be no case to warn anyone of.
     """
-    if contest is None or (act.kind is Kind.FILED and contest.claimed_on is None):
+    if act.kind is Kind.FILED and contest.claimed_on is None:
         return (act,)
     winner = _settled(act, contest, acts) if settled else None
     if winner is act:
         return (act,)
-    other = _as_claimed(act, contest.claimed_on)
+    other = act.dated(contest.claimed_on) if contest.claimed_on else None
     return (other,) if winner is contest else (act, other)
-
-
-def _as_claimed(act: Act, day: date | None) -> Act | None:
-    """Give an act on the day that a contest says, None where it says that it never happened."""
-    if day is None:
-        return None
-    if act.kind in NOTIFIED:
-        return replace(act, notified_on=day, on=min(act.on, day) if act.on else None)
-    return replace(act, on=day)

@@ -69,8 +69,8 @@ class NewAct:
         return Act(**{name: getattr(self, name) for name in ALIKE}, side=side)
 
 
-ALIKE = tuple(one.name for one in fields(Act) if one.name not in ("key", "side"))
-"""What a new act and an act of the domain say alike."""
+ALIKE = tuple(one.name for one in fields(Act) if one.name not in ("key", "side", "by_link"))
+"""What a new act and an act of the domain say alike; who says it, the caller knows."""
 
 
 def append(

@@ -1,6 +1,7 @@
 """What the figures need to know of each request of a unit, folded from its acts as known at the end of a day.
 
-A fixed number of queries, whatever the number of requests. Private requests enter no figure.
+A fixed number of queries, whatever the number of requests. Private requests enter no figure, nor does what
+came by a link until somebody with an account confirms it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,6 +18,7 @@ from foia_tracker.domain.disputes import is_disputed
 from foia_tracker.domain.facts import RequestFacts
 from foia_tracker.domain.filing import filed_day
 from foia_tracker.domain.law import RULE_SETS, law_of
+from foia_tracker.domain.links import believed
 from foia_tracker.domain.outcomes import outcome_of
 from foia_tracker.domain.situations import may_have_moved, situation
 from foia_tracker.domain.timeline import Case, Timeline
@@ -66,7 +68,7 @@ def _counted(unit: Unit) -> tuple[ColumnElement[bool], ...]:
 
 def facts_of(info_request: InfoRequest, cut_off: date, calendar: Calendar) -> RequestFacts:
     """Fold a request, its acts loaded, into what the figures ask, as known at the end of `cut_off`."""
-    acts = [row.value() for row in info_request.acts]
+    acts = believed([row.value() for row in info_request.acts])
     seen = [act for act in acts if act.is_seen_on(cut_off)]
     law = law_of(info_request.law, info_request.filed_on).exercising(Right(info_request.right))
     case = Case.seen(acts, cut_off, law, calendar)

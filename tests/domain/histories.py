@@ -42,6 +42,7 @@ FLAGS = {
     "unwritten": {"written": False},
     "inside": {"inside": True},
     "partial": {"partial": True},
+    "link": {"by_link": True, "side": Side.UNIT},
     **{side.value: {"side": side} for side in Side},
     **{channel.value: {"channel": channel} for channel in Channel},
 }
@@ -150,6 +151,7 @@ class Said:
     grounds: tuple[str, ...]
     sense: Sense | None
     proof: Proof
+    by_link: bool
 
     def act(self, filed: date, key: int) -> Act:
         """Give the act with its number, in a history that began on `filed`; of `about` the place is kept."""
@@ -170,6 +172,7 @@ class Said:
             sense=self.sense,
             about=self.about,
             proof=self.proof,
+            by_link=self.by_link and self.side is Side.UNIT and self.kind is not Kind.FILED,
             claimed_on=_later(filed, self.claimed_after) if self.kind is Kind.CONTESTED else None,
         )
         return self._notified(act, filed) if self.kind in NOTIFIED else act
@@ -200,7 +203,9 @@ UNKNOWN = st.none()
 
 
 def sayings(kinds: tuple[Kind, ...], sides: tuple[Side, ...] = tuple(Side)) -> st.SearchStrategy[Said]:
-    """Draw what any of `sides` says, of any of `kinds`: one day in ten is unknown, half name another act."""
+    """Draw what any of `sides` says, of any of `kinds`: one day in ten is unknown, half name another act, and
+    of what the unit says a quarter comes by a link.
+    """
     often = st.integers(0, 9).map(bool)
     known = st.one_of(*[OFFSETS] * 9, UNKNOWN)
     return st.builds(
@@ -222,6 +227,7 @@ def sayings(kinds: tuple[Kind, ...], sides: tuple[Side, ...] = tuple(Side)) -> s
         grounds=st.lists(st.sampled_from(REVIEW_GROUNDS), min_size=1, max_size=2, unique=True).map(tuple),
         sense=st.sampled_from([*Sense, Sense.MODIFIED, Sense.REVOKED]),
         proof=st.sampled_from([Proof.NONE, Proof.NONE, Proof.NOTIFICATION]),
+        by_link=st.integers(0, 3).map(lambda one: one == 0),
     )
 
 

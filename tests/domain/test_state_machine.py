@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from foia_tracker.domain.acts import ANSWERS, JUDGING, Act, Kind, Right
+from foia_tracker.domain.annulments import annulled_keys
 from foia_tracker.domain.calendar import Calendar, Entry, Layer, Reading
 from foia_tracker.domain.disputes import is_disputed
 from foia_tracker.domain.errors import RuleViolation
@@ -23,7 +24,6 @@ from foia_tracker.domain.steps import steps
 from foia_tracker.domain.terms import Count, Reckoning, Term
 from foia_tracker.domain.timeline import Case, Timeline, remedy_key
 from foia_tracker.domain.versions import (
-    annulled_keys,
     contested,
     ground_lost,
     orphan_keys,
