@@ -27,6 +27,9 @@ DRIVERS = {
     "postgresql+psycopg": "postgresql+psycopg",
 }
 """The databases that the program knows, by what people and hosting services write before `://`."""
+FILES = "archivos"
+SCANNER = re.compile(r"unix:(//)?/\S+|tcp://[^\s/:]+:\d{1,5}")
+"""Where a clamd listens."""
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1")
 """What a browser on the same machine calls it; cookies that want https are no trouble there."""
@@ -67,6 +70,10 @@ class Settings:
     secret_key: str = field(repr=False)
     database_url: str = field(repr=False)
     instance_dir: Path
+    files_dir: Path
+    """Where the files lie that people hand in."""
+    clamd: str | None = None
+    """The scanner that looks at each of them; None where there is none."""
     instance_name: str = "Acceso abierto"
     public_url: str = "http://127.0.0.1:8000"
     """Where people open the pages, without a slash at the end: links in mails begin with it."""
@@ -87,6 +94,8 @@ class Settings:
             secret_key=reader.secret("SECRET_KEY"),
             database_url=reader.database("DATABASE_URL", f"sqlite:///{instance_dir / 'foia_tracker.db'}"),
             instance_dir=instance_dir,
+            files_dir=ROOT / (reader.text("FILES_DIR") or instance_dir / FILES),
+            clamd=reader.scanner("CLAMD"),
             instance_name=reader.text("INSTANCE_NAME") or cls.instance_name,
             public_url=reader.address("PUBLIC_URL", cls.public_url),
             mail_server=reader.mail_server("SMTP_URL"),
@@ -211,6 +220,14 @@ class _Reader:
         value = self.text(name)
         if value and not SLUG.fullmatch(value):
             self.problems.append(f"{name}: use solo minúsculas, números y guiones, como «red-ciudadana».")
+        return value or None
+
+    def scanner(self, name: str) -> str | None:
+        value = self.text(name)
+        if value and not SCANNER.fullmatch(value):
+            self.problems.append(
+                f"{name}: escriba «unix:/run/clamav/clamd.ctl» o «tcp://servidor:3310», o déjela vacía."
+            )
         return value or None
 
 

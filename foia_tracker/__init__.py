@@ -2,16 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from flask import Flask
-from flask_babel import Babel
-from flask_login import LoginManager
-from flask_migrate import Migrate
-from flask_wtf import CSRFProtect
-
-from foia_tracker.models.base import db
-from foia_tracker.models.transactions import prepare
-
 if TYPE_CHECKING:
+    from flask import Flask
+
     from config import Settings
 
 ROOT_TEMPLATES = "../templates"
@@ -19,9 +12,20 @@ LANGUAGE = "es_GT"
 MAX_FORM_BYTES = 4 * 1024 * 1024
 
 
-def create_app(settings: "Settings") -> Flask:
-    """Assemble the application that `settings` describe."""
+def create_app(settings: "Settings") -> "Flask":
+    """Assemble the application that `settings` describe.
+
+    Nothing is imported before: the process that opens the files of strangers needs none of it.
+    """
+    from flask import Flask
+    from flask_babel import Babel
+    from flask_login import LoginManager
+    from flask_migrate import Migrate
+    from flask_wtf import CSRFProtect
+
     from foia_tracker import cli, web
+    from foia_tracker.models.base import db
+    from foia_tracker.models.transactions import prepare
 
     app = Flask(__name__, template_folder=ROOT_TEMPLATES, instance_path=str(settings.instance_dir))
     app.config.from_mapping(_options(settings))

@@ -98,6 +98,28 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "repeats_words": mark(
             "Repite el texto que se va a retirar. Escríbala sin copiarlo y sin nombrar a nadie."
         ),
+        "file_kind": mark(
+            "{name}: no se reciben archivos de esa clase. Envíelo como PDF, JPG, PNG, DOCX, XLSX, ODT, ODS, "
+            "TXT o CSV."
+        ),
+        "file_not_as_named": mark(
+            "{name} no es lo que dice su nombre. Guárdelo de nuevo con el programa con que se hizo."
+        ),
+        "file_damaged": mark("{name} no se pudo abrir: puede estar dañado. Guárdelo de nuevo y envíelo."),
+        "file_locked": mark("{name} tiene contraseña. Guárdelo sin ella y envíelo de nuevo."),
+        "file_too_much": mark(
+            "{name} ocupa demasiada memoria al abrirse. Envíelo en partes o con menos resolución."
+        ),
+        "file_active": mark("{name} lleva un programa o lo trae de otra parte. Guárdelo como PDF y envíelo."),
+        "file_two_in_one": mark("{name} es dos clases de archivo a la vez. Guárdelo como PDF y envíelo."),
+        "file_hidden_layers": mark(
+            "{name} tiene capas que no se ven y se verían al publicarlo. Imprímalo a un PDF nuevo y registre "
+            "ese."
+        ),
+        "file_open_redaction": mark(
+            "{name} tiene tachaduras sin aplicar: lo tachado sigue ahí. Aplíquelas y registre el archivo "
+            "nuevo."
+        ),
         "email_taken": mark("Ya existe una cuenta con ese correo."),
         "weak_password": mark("La contraseña necesita al menos 12 caracteres."),
         "needs_organisation": mark("Una cuenta de monitoreo necesita su organización."),

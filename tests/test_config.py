@@ -27,6 +27,8 @@ def test_a_secret_is_enough_to_start() -> None:
     assert settings.public_url == "http://127.0.0.1:8000"
     assert settings.mail_server is None
     assert settings.proxies == 0
+    assert settings.files_dir == ROOT / "instance" / "archivos"
+    assert settings.clamd is None
 
 
 def test_every_problem_is_named_at_once() -> None:
@@ -35,8 +37,9 @@ def test_every_problem_is_named_at_once() -> None:
         DATABASE_URL="mysql://x",
         COOKIE_SECURE="maybe",
         DEFAULT_ORGANISATION="Red Ciudadana",
+        CLAMD="clamd",
     )
-    assert found == ["SECRET_KEY", "DATABASE_URL", "COOKIE_SECURE", "DEFAULT_ORGANISATION"]
+    assert found == ["SECRET_KEY", "DATABASE_URL", "CLAMD", "COOKIE_SECURE", "DEFAULT_ORGANISATION"]
 
 
 @pytest.mark.parametrize(
@@ -193,3 +196,26 @@ def test_a_settings_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     (tmp_path / "settings.env").write_bytes("INSTANCE_NAME=Información".encode("latin-1"))
     with pytest.raises(SettingsError, match="no se puede leer"):
         surroundings({"INSTANCE_DIR": str(tmp_path)})
+
+
+@pytest.mark.parametrize(
+    "address", ["unix:/run/clamav/clamd.ctl", "tcp://127.0.0.1:3310", "tcp://clamd:3310"]
+)
+def test_a_scanner_is_reached_by_a_socket_of_either_kind(address: str) -> None:
+    assert Settings.from_env({"SECRET_KEY": SECRET, "CLAMD": address}).clamd == address
+
+
+@pytest.mark.parametrize(
+    "address", ["/run/clamd.ctl", "unix:clamd", "tcp://clamd", "http://clamd:3310", "tcp://a b:1"]
+)
+def test_an_address_of_no_scanner_is_refused(address: str) -> None:
+    assert problems(SECRET_KEY=SECRET, CLAMD=address) == ["CLAMD"]
+
+
+def test_files_lie_where_it_is_said(tmp_path: Path) -> None:
+    settings = Settings.from_env({"SECRET_KEY": SECRET, "FILES_DIR": str(tmp_path / "otros")})
+    assert settings.files_dir == tmp_path / "otros"
+    assert (
+        Settings.from_env({"SECRET_KEY": SECRET, "INSTANCE_DIR": str(tmp_path)}).files_dir
+        == tmp_path / "archivos"
+    )
