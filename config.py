@@ -82,6 +82,7 @@ class Settings:
     proxies: int = 0
     """How many proxies of ours stand between the network and the program, and may say who asks."""
     cookie_secure: bool = True
+    second_factor: bool = True
     invented_data: bool = False
     default_organisation: str | None = None
 
@@ -102,6 +103,7 @@ class Settings:
             mail_from=reader.sender("MAIL_FROM", needed_by="SMTP_URL"),
             proxies=reader.count("PROXIES", MOST_PROXIES),
             cookie_secure=reader.switch("COOKIE_SECURE", default=cls.cookie_secure),
+            second_factor=reader.switch("SECOND_FACTOR", default=cls.second_factor),
             invented_data=reader.switch("INVENTED_DATA", default=cls.invented_data),
             default_organisation=reader.slug("DEFAULT_ORGANISATION"),
         )

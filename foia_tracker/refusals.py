@@ -7,6 +7,16 @@ from foia_tracker.labels import mark
 
 REFUSALS: Mapping[str, str] = MappingProxyType(
     {
+        "guessed_password": mark("Es fácil de adivinar. Use varias palabras que solo usted una."),
+        "wrong_code": mark(
+            "Ese código no es el de ahora. Escriba los seis números que muestra la aplicación."
+        ),
+        "not_your_people": mark("Esta persona no está a su cargo, o ya no pertenece a este lugar."),
+        "last_manager": mark(
+            "Es la única persona a cargo. Ponga antes a otra a cargo, o pida a la coordinación que lo haga."
+        ),
+        "unknown_successor": mark("Elija a alguien de la lista, o a nadie en particular."),
+        "own_account": mark("Su propia cuenta la cierra otra persona."),
         "wrong_side": mark("Este acto lo registra la otra parte."),
         "future": mark("Esa fecha todavía no llega. Escriba una que no pase de hoy."),
         "before_filing": mark("Esa fecha es anterior a la presentación. Revise el año."),

@@ -59,7 +59,13 @@ class Make:
         return made
 
     def account(
-        self, role: Role, organisation: Organisation | None = None, unit: Unit | None = None, email: str = ""
+        self,
+        role: Role,
+        organisation: Organisation | None = None,
+        unit: Unit | None = None,
+        email: str = "",
+        *,
+        manages: bool = False,
     ) -> Account:
         """Make an account, in a new organisation or unit where its role needs one."""
         if role is Role.MONITOR:
@@ -68,7 +74,7 @@ class Make:
             unit = unit or self.unit()
         email = email or f"{role.value}-{next(self.numbers)}@ejemplo.test"
         return accounts.create(
-            self.session, accounts.NewAccount(email, role, PASSWORD, "", organisation, unit)
+            self.session, accounts.NewAccount(email, role, PASSWORD, "", organisation, unit, manages)
         )
 
     def info_request(

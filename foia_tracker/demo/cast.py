@@ -59,6 +59,7 @@ class Person:
     email: str
     role: Role
     place: str = ""
+    manages: bool = False
 
 
 BODIES = (
@@ -168,11 +169,19 @@ ORGANISATIONS = (
 DEFAULT_ORGANISATION = ORGANISATIONS[0].slug
 
 PEOPLE = (
-    Person("Persona Inventada Uno", "monitor@demo.test", Role.MONITOR, ORGANISATIONS[0].slug),
+    Person("Persona Inventada Uno", "monitor@demo.test", Role.MONITOR, ORGANISATIONS[0].slug, manages=True),
     Person("Persona Inventada Dos", "monitor2@demo.test", Role.MONITOR, ORGANISATIONS[0].slug),
-    Person("Persona Inventada Tres", "monitor@red.demo.test", Role.MONITOR, ORGANISATIONS[1].slug),
-    Person("Persona Inventada Cuatro", "monitor@colectivo.demo.test", Role.MONITOR, ORGANISATIONS[2].slug),
-    Person("Persona Inventada Cinco", "unidad@demo.test", Role.OFFICER, BODIES[0].slug),
+    Person(
+        "Persona Inventada Tres", "monitor@red.demo.test", Role.MONITOR, ORGANISATIONS[1].slug, manages=True
+    ),
+    Person(
+        "Persona Inventada Cuatro",
+        "monitor@colectivo.demo.test",
+        Role.MONITOR,
+        ORGANISATIONS[2].slug,
+        manages=True,
+    ),
+    Person("Persona Inventada Cinco", "unidad@demo.test", Role.OFFICER, BODIES[0].slug, manages=True),
     Person("Persona Inventada Seis", "unidad@caminos.demo.test", Role.OFFICER, BODIES[1].slug),
     Person("Persona Inventada Siete", "unidad@bosques.demo.test", Role.OFFICER, BODIES[2].slug),
     Person("Persona Inventada Ocho", "regulador@demo.test", Role.REGULATOR),

@@ -121,9 +121,9 @@ class _Writer:
         self.units = units
         self.calendars = calendars
         self.today = today
-        monitor = next(one for one in people if one.role == Role.MONITOR)
-        self.organisation = Voice(Side.ORGANISATION, monitor.organisation_id, monitor.id)
-        self.officers = {one.unit_id: one.id for one in people if one.role == Role.OFFICER}
+        monitor = next(one for one in people if one.actor.role == Role.MONITOR)
+        self.organisation = Voice(Side.ORGANISATION, monitor.actor.organisation_id, monitor.id)
+        self.officers = {one.actor.unit_id: one.id for one in people if one.actor.role == Role.OFFICER}
 
     def _voice(self, unit: Unit, *, of_unit: bool) -> Voice:
         officer = self.officers.get(unit.id)

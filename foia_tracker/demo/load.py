@@ -112,7 +112,7 @@ def _account(
 ) -> Account:
     group = groups.get(person.place)
     unit = units.get(person.place)
-    new = accounts.NewAccount(person.email, person.role, PASSWORD, person.name, group, unit)
+    new = accounts.NewAccount(person.email, person.role, PASSWORD, person.name, group, unit, person.manages)
     return accounts.create(session, new)
 
 
@@ -131,12 +131,12 @@ class _Writer:
         self.units = units
         self.calendars = calendars
         self.today = today
-        self.officers = {one.unit_id: one for one in people if one.role == Role.OFFICER}
-        self.coordinator = next(one for one in people if one.role == Role.COORDINATOR)
+        self.officers = {one.actor.unit_id: one for one in people if one.actor.role == Role.OFFICER}
+        self.coordinator = next(one for one in people if one.actor.role == Role.COORDINATOR)
         self.monitors: dict[int | None, list[Account]] = {}
         for one in people:
-            if one.role == Role.MONITOR:
-                self.monitors.setdefault(one.organisation_id, []).append(one)
+            if one.actor.role == Role.MONITOR:
+                self.monitors.setdefault(one.actor.organisation_id, []).append(one)
         slugs = {organisation.slug for organisation in ORGANISATIONS}
         query = select(Organisation).where(Organisation.slug.in_(slugs))
         self.organisations = {row.slug: row.id for row in session.scalars(query)}

@@ -21,8 +21,10 @@ class Role(StrEnum):
 class Permission(StrEnum):
     """What may be done, as `resource:verb`; a verb other than read may write."""
 
+    ACCOUNT_KEEP = "account:keep"
     ACCOUNT_SIGN_IN = "account:sign_in"
     ACCOUNT_SIGN_OUT = "account:sign_out"
+    ACCOUNTS_ADMINISTER = "accounts:administer"
     ACTS_QUERY = "acts:query"
     ACTS_RECORD = "acts:record"
     CALENDAR_EDIT = "calendar:edit"
@@ -42,6 +44,7 @@ class Permission(StrEnum):
     METHOD_READ = "method:read"
     OUTBOX_READ = "outbox:read"
     OUTBOX_SEND = "outbox:send"
+    PEOPLE_MANAGE = "people:manage"
     REPORTS_DRAFT = "reports:draft"
     TASKS_READ = "tasks:read"
     TASKS_RUN = "tasks:run"
@@ -72,7 +75,7 @@ EVERYONE = frozenset(
         Permission.METHOD_READ,
     }
 )
-SIGNED_IN = EVERYONE | {Permission.ACCOUNT_SIGN_OUT, Permission.INBOX_READ}
+SIGNED_IN = EVERYONE | {Permission.ACCOUNT_KEEP, Permission.ACCOUNT_SIGN_OUT, Permission.INBOX_READ}
 
 SIDE = frozenset({Permission.ACTS_RECORD, Permission.DUTIES_RECORD, Permission.EXPUNGING_ASK})
 """What those do who stand on one side of a request."""
@@ -86,12 +89,14 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.REGULATOR: SIGNED_IN | {Permission.TASKS_READ},
     Role.COORDINATOR: SIGNED_IN
     | {
+        Permission.ACCOUNTS_ADMINISTER,
         Permission.ACTS_QUERY,
         Permission.CALENDAR_EDIT,
         Permission.DUTIES_RECORD,
         Permission.EXPUNGING_DECIDE,
         Permission.OUTBOX_READ,
         Permission.OUTBOX_SEND,
+        Permission.PEOPLE_MANAGE,
         Permission.REPORTS_DRAFT,
         Permission.TASKS_READ,
         Permission.TASKS_RUN,
@@ -101,10 +106,32 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.EXPUNGING_DECIDE,
         Permission.OUTBOX_READ,
         Permission.OUTBOX_SEND,
+        Permission.ACCOUNTS_ADMINISTER,
+        Permission.PEOPLE_MANAGE,
         Permission.TASKS_READ,
         Permission.TASKS_RUN,
     },
 }
+MANAGES = frozenset({Permission.PEOPLE_MANAGE})
+"""What the manager of an organisation and the head of a unit may do besides."""
+PLACED = {Role.MONITOR: "organisation", Role.OFFICER: "unit"}
+"""The roles that are held in something, and in what."""
+
+
+@dataclass(frozen=True)
+class Space:
+    """Where a role is held: in an organisation, in a unit, or in neither for the roles of the programme."""
+
+    role: Role
+    organisation_id: int | None = None
+    unit_id: int | None = None
+
+    @property
+    def fits(self) -> bool:
+        """Say whether the role is held in what it has to be held in, and in nothing else."""
+        held = PLACED.get(self.role)
+        given = {"organisation": self.organisation_id, "unit": self.unit_id}
+        return all((number is not None) == (name == held) for name, number in given.items())
 
 
 @dataclass(frozen=True)
@@ -115,10 +142,21 @@ class Actor:
     account_id: int | None = None
     organisation_id: int | None = None
     unit_id: int | None = None
+    manages: bool = False
 
     def may(self, permission: Permission) -> bool:
-        """Say whether the role holds a permission; which rows it reaches is asked of the rows."""
-        return permission in GRANTS[self.role]
+        """Say whether the actor holds a permission; which rows it reaches is asked of the rows."""
+        return permission in GRANTS[self.role] or (self.manages and permission in MANAGES)
+
+    def may_give(self, space: Space) -> bool:
+        """Say whether the actor may give somebody a place, and take it away: in its own organisation or unit
+        for whoever manages it. Only an administrator makes administrators.
+        """
+        if not space.fits or space.role is Role.PUBLIC or not self.may(Permission.PEOPLE_MANAGE):
+            return False
+        if self.may(Permission.ACCOUNTS_ADMINISTER):
+            return space.role is not Role.ADMINISTRATOR or self.role is Role.ADMINISTRATOR
+        return space == Space(self.role, self.organisation_id, self.unit_id)
 
     def speaks_for(self, organisation_id: int) -> bool:
         """Say whether the actor acts for an organisation."""
@@ -128,6 +166,11 @@ class Actor:
     def oversees(self) -> bool:
         """Say whether the actor watches over both sides, and so reads free text, which may name people."""
         return self.role in (Role.REGULATOR, Role.COORDINATOR)
+
+    @property
+    def needs_code(self) -> bool:
+        """Say whether a password alone does not do: whoever reaches further than a monitor or an officer."""
+        return self.role not in (Role.PUBLIC, *PLACED) or (self.manages and self.role is Role.OFFICER)
 
     @property
     def is_signed_in(self) -> bool:

@@ -12,6 +12,7 @@ from foia_tracker.models import (
     info_requests,
     notices,
     outbox,
+    sessions,
     tasks,
     term_changes,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "info_requests",
     "notices",
     "outbox",
+    "sessions",
     "tasks",
     "term_changes",
 ]

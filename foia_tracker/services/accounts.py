@@ -1,28 +1,30 @@
-"""Accounts and signing in: argon2, and a brake on guessing that all processes share. The caller commits."""
+"""Accounts and their passwords: argon2, and what a password must be. The caller commits."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import delete, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from foia_tracker import clock
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.policy import Role
-from foia_tracker.models.accounts import Account, SignInAttempt
+from foia_tracker.domain.policy import PLACED, Actor, Permission, Role, Space
+from foia_tracker.models.accounts import Account, Place
 from foia_tracker.models.directory import Organisation, Unit
+from foia_tracker.services import places, second_factor, sessions
 
 MIN_PASSWORD = 12
-WINDOW = timedelta(minutes=15)
-MAX_FAILURES_BY_EMAIL = 5
-MAX_FAILURES_BY_ORIGIN = 30
+MIN_LETTERS = 5
+"""So many different ones: «aaaaaaaaaaaa» is long and protects nothing."""
+HASHES_AT_ONCE = 2
+_turns = BoundedSemaphore(HASHES_AT_ONCE)
+"""Each hash takes 64 MiB: many at once would take a small machine down."""
 
-
-class TooManyAttempts(Exception):
-    """Somebody guessed too often; wait."""
+WITH_PLACES = (selectinload(Account.places).options(joinedload(Place.organisation), joinedload(Place.unit)),)
+"""What an account is loaded with to know where it may act, and to say so."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,13 @@ class NewAccount:
     name: str = ""
     organisation: Organisation | None = None
     unit: Unit | None = None
+    manages: bool = False
+
+    @property
+    def space(self) -> Space:
+        """Give where the role is held."""
+        group, office = self.organisation, self.unit
+        return Space(self.role, group.id if group else None, office.id if office else None)
 
 
 @cache
@@ -43,79 +52,112 @@ def hasher() -> PasswordHasher:
     return PasswordHasher()
 
 
-def fold_email(email: str) -> str:
-    """Give an address as it is kept and compared."""
-    return email.strip().casefold()
+def find(session: Session, email: str) -> Account | None:
+    """Give the account of an address, with its places; None where nobody has it."""
+    query = select(Account).where(Account.email == Account.folded(email)).options(*WITH_PLACES)
+    return session.scalars(query).one_or_none()
+
+
+def get(session: Session, email: str) -> Account:
+    """Give the account of an address that is known to have one, with its places."""
+    query = select(Account).where(Account.email == Account.folded(email)).options(*WITH_PLACES)
+    return session.scalars(query).one()
 
 
 def create(session: Session, new: NewAccount) -> Account:
     """Make an account. Raises RuleViolation: address taken, weak password, role in the wrong place."""
     _check_place(new)
-    email = fold_email(new.email)
-    if session.scalars(select(Account).where(Account.email == email)).first():
+    email = Account.folded(new.email)
+    if session.scalars(select(Account.id).where(Account.email == email)).first():
         raise RuleViolation("email_taken", "email")
-    if len(new.password) < MIN_PASSWORD:
-        raise RuleViolation("weak_password", "password")
+    check_password(new.password, email)
     account = Account(
         email=email,
         name=new.name.strip(),
-        role=new.role,
-        password_hash=hasher().hash(new.password),
-        organisation_id=new.organisation.id if new.organisation else None,
-        unit_id=new.unit.id if new.unit else None,
+        password_hash=digest_of(new.password),
         created_at=clock.now(),
+        places=[],
     )
     session.add(account)
     session.flush()
+    place = places.give(session, account, new.space, manages=new.manages)
+    place.organisation, place.unit = new.organisation, new.unit
     return account
 
 
-def authenticate(session: Session, email: str, password: str, origin: str) -> Account | None:
-    """Give the account that the address and password open, or None; a failure is counted.
+def check_password(password: str, email: str, field: str = "password") -> None:
+    """Raise RuleViolation on `field` for a password that is easily guessed."""
+    name = email.partition("@")[0]
+    said_in_it = len(name) > MIN_LETTERS and name in password.casefold()
+    if len(password) < MIN_PASSWORD:
+        raise RuleViolation("weak_password", field)
+    if said_in_it or len(set(password)) < MIN_LETTERS:
+        raise RuleViolation("guessed_password", field)
 
-    Raises TooManyAttempts when the address or its origin failed too often lately. An address that is not
-    known takes as long as one that is.
+
+def change_password(session: Session, account: Account, password: str) -> None:
+    """Give an account another password. Raises RuleViolation for one that is easily guessed; which sessions
+    end is the caller's to say.
     """
-    email = fold_email(email)
-    _brake(session, email, origin)
-    account = session.scalars(select(Account).where(Account.email == email, Account.active)).first()
-    if _matches(account.password_hash if account else _decoy(), password) and account:
-        session.execute(delete(SignInAttempt).where(SignInAttempt.email == email))
-        return account
-    session.execute(delete(SignInAttempt).where(SignInAttempt.at < clock.now() - WINDOW))
-    session.add(SignInAttempt(email=email, origin=origin, at=clock.now()))
+    check_password(password, account.email)
+    account.password_hash = digest_of(password)
     session.flush()
-    return None
+
+
+def lift_code(session: Session, account: Account, by: Actor) -> None:
+    """Take away the second factor of somebody who lost it. Raises RuleViolation: not the actor's to do."""
+    _check_reach(account, by)
+    second_factor.take_away(session, account)
+    sessions.end_all(session, account.id)
+
+
+def set_active(session: Session, account: Account, active: bool, by: Actor) -> None:
+    """Close an account to its owner, or open it again. Raises RuleViolation: not the actor's to do, or its
+    own.
+    """
+    _check_reach(account, by)
+    if account.id == by.account_id:
+        raise RuleViolation("own_account")
+    account.active = active
+    sessions.end_all(session, account.id)
+
+
+def digest_of(password: str) -> str:
+    """Give what is kept of a password (argon2id, RFC 9106)."""
+    with _turns:
+        return hasher().hash(password)
+
+
+def opens(account: Account | None, password: str) -> bool:
+    """Say whether a password is that of an account that may sign in; where there is none it takes as long."""
+    kept = account.password_hash if account and account.active else _decoy()
+    return _matches(kept, password) and account is not None and account.active
+
+
+def _check_reach(account: Account, by: Actor) -> None:
+    """Let those who look after all accounts reach a whole one, and only administrators that of another."""
+    looks_after = by.may(Permission.ACCOUNTS_ADMINISTER)
+    if not looks_after or not all(by.may_give(place.space) for place in account.standing):
+        raise RuleViolation("not_your_people")
 
 
 def _check_place(new: NewAccount) -> None:
-    match new.role:
-        case Role.MONITOR if new.organisation is None:
-            raise RuleViolation("needs_organisation", "organisation")
-        case Role.OFFICER if new.unit is None:
-            raise RuleViolation("needs_unit", "unit")
-    in_organisation, in_unit = new.role is Role.MONITOR, new.role is Role.OFFICER
-    if (new.organisation and not in_organisation) or (new.unit and not in_unit):
+    if new.role is Role.MONITOR and new.organisation is None:
+        raise RuleViolation("needs_organisation", "organisation")
+    if new.role is Role.OFFICER and new.unit is None:
+        raise RuleViolation("needs_unit", "unit")
+    if not new.space.fits or (new.manages and new.role not in PLACED):
         raise RuleViolation("belongs_nowhere", "role")
-
-
-def _brake(session: Session, email: str, origin: str) -> None:
-    recent = SignInAttempt.at > clock.now() - WINDOW
-    by_email = func.count().filter(SignInAttempt.email == email)
-    by_origin = func.count().filter(SignInAttempt.origin == origin)
-    mine = or_(SignInAttempt.email == email, SignInAttempt.origin == origin)
-    failures, from_here = session.execute(select(by_email, by_origin).where(recent, mine)).one()
-    if failures >= MAX_FAILURES_BY_EMAIL or from_here >= MAX_FAILURES_BY_ORIGIN:
-        raise TooManyAttempts
 
 
 @cache
 def _decoy() -> str:
-    return hasher().hash("nobody has this password")
+    return digest_of("nobody has this password")
 
 
 def _matches(password_hash: str, password: str) -> bool:
-    try:
-        return hasher().verify(password_hash, password)
-    except (VerifyMismatchError, InvalidHashError):
-        return False
+    with _turns:
+        try:
+            return hasher().verify(password_hash, password)
+        except (VerifyMismatchError, InvalidHashError):
+            return False

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, aliased
 from foia_tracker import clock
 from foia_tracker.domain.policy import Role
 from foia_tracker.domain.steps import Audience, Step
-from foia_tracker.models.accounts import Account
+from foia_tracker.models.accounts import Account, Place
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import OPEN_TO_PROGRAMME, InfoRequest, RequestStep
 from foia_tracker.models.inserts import insert_missing
@@ -58,7 +58,8 @@ def _fallen(day: date) -> Select[RequestStep, int]:
     return (
         select(RequestStep, Account.id)
         .join(InfoRequest, InfoRequest.id == RequestStep.request_id)
-        .join(Account, Account.active & _is_told())
+        .join(Place, Place.ended_at.is_(None) & _is_told())
+        .join(Account, (Account.id == Place.account_id) & Account.active)
         .where(RequestStep.falls_on <= day, is_open, _was_known_or_is_last(day), ~_told_already())
         .order_by(*ORDER, Account.id)
     )
@@ -70,21 +71,23 @@ def _is_told() -> ColumnElement[bool]:
     """
     to_unit = and_(
         RequestStep.audience == Audience.UNIT,
-        Account.role == Role.OFFICER,
-        Account.unit_id == InfoRequest.unit_id,
+        Place.role == Role.OFFICER,
+        Place.unit_id == InfoRequest.unit_id,
         InfoRequest.visibility.in_(OPEN_TO_PROGRAMME),
     )
-    follower = aliased(Account)
+    follower, owner = aliased(Place), aliased(Account)
     followed = exists().where(
-        follower.id == InfoRequest.follower_id,
-        follower.active,
+        follower.account_id == InfoRequest.follower_id,
+        follower.ended_at.is_(None),
         follower.organisation_id == InfoRequest.organisation_id,
+        owner.id == follower.account_id,
+        owner.active,
     )
     to_organisation = and_(
         RequestStep.audience == Audience.ORGANISATION,
-        Account.role == Role.MONITOR,
-        Account.organisation_id == InfoRequest.organisation_id,
-        or_(Account.id == InfoRequest.follower_id, ~followed),
+        Place.role == Role.MONITOR,
+        Place.organisation_id == InfoRequest.organisation_id,
+        or_(Place.account_id == InfoRequest.follower_id, ~followed),
     )
     return or_(to_unit, to_organisation)
 

@@ -6,6 +6,7 @@ from jinja2 import StrictUndefined
 
 from foia_tracker.domain.situations import REPROACHES
 from foia_tracker.formats import FILTERS
+from foia_tracker.services.sessions import PLAIN
 from foia_tracker.web import (
     account,
     acts,
@@ -20,6 +21,8 @@ from foia_tracker.web import (
     inbox,
     info_requests,
     method,
+    people,
+    profile,
     reports,
     routing,
     signed_in,
@@ -39,6 +42,8 @@ BLUEPRINTS = (
     inbox,
     info_requests,
     method,
+    people,
+    profile,
     reports,
     tasks,
     units,
@@ -48,6 +53,9 @@ BLUEPRINTS = (
 def register(app: Flask, login: LoginManager) -> None:
     """Give the application its pages, closed to whatever does not say who may use it."""
     login.user_loader(signed_in.load)
+    login.session_protection = None
+    # The browser keeps its token so long at the most; when a session is over, the database says.
+    app.config.update(PERMANENT_SESSION_LIFETIME=PLAIN.longest, SESSION_REFRESH_EACH_REQUEST=False)
     routing.protect(app)
     for module in BLUEPRINTS:
         app.register_blueprint(module.bp)

@@ -15,6 +15,7 @@ from flask_login import current_user
 from foia_tracker import clock, labels
 from foia_tracker.domain.policy import Permission
 from foia_tracker.formats import NONE, date_short
+from foia_tracker.models.accounts import Place
 from foia_tracker.web.routing import current_actor
 
 MENU = (
@@ -24,6 +25,7 @@ MENU = (
     ("calendar.index", labels.mark("Calendario"), Permission.CALENDAR_READ),
     ("method.index", labels.mark("Cómo se cuenta"), Permission.METHOD_READ),
     ("expunging.index", labels.mark("Retiros"), Permission.EXPUNGING_DECIDE),
+    ("people.index", labels.mark("Personas"), Permission.PEOPLE_MANAGE),
 )
 
 
@@ -82,10 +84,15 @@ def _account() -> dict[str, Any] | None:
     if not current_user.is_authenticated:
         return None
     account = current_user.account
-    place = account.organisation or account.unit
     return {
         "name": account.name or account.email,
-        "href": url_for("inbox.index"),
+        "href": url_for("profile.show"),
         "sign_out_href": url_for("account.sign_out"),
-        "detail": place.name if place else _(labels.ROLES[account.role]),
+        "detail": place_name(current_user.place),
     }
+
+
+def place_name(place: Place) -> str:
+    """Name where somebody acts: the organisation or unit, or what they do for the programme."""
+    held_in = place.organisation or place.unit
+    return held_in.name if held_in else _(labels.ROLES[place.role])

@@ -1,5 +1,6 @@
 """Routes that cannot forget their access rule, GET that cannot write, one commit per accepted write."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -8,13 +9,14 @@ from flask import Blueprint, Flask, Response, abort, current_app, g, make_respon
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import Select, event
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.policy import NOBODY, Actor, Permission
 from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.transactions import is_reading, reading
 
+log = logging.getLogger(__name__)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 READ_ONLY = "read"
 View = Callable[..., ResponseReturnValue]
@@ -139,6 +141,19 @@ def keep_refusal() -> None:
     g.keep_refusal = True
 
 
+def keep_now() -> None:
+    """Keep at once what this request wrote so far, whatever becomes of it: the trace of an attempt."""
+    db.session.commit()
+
+
+def afterwards(note: Callable[[Session], object]) -> None:
+    """Have something noted once the answer is made, in a transaction of its own: what a reader leaves behind.
+
+    A note that cannot be written is told to the log, and spoils no answer.
+    """
+    g.setdefault("afterwards", []).append(note)
+
+
 def refuse(actor: Actor) -> ResponseReturnValue:
     """Send a stranger to sign in, and tell somebody who is known that this is not theirs."""
     if actor.is_signed_in:
@@ -168,6 +183,19 @@ def _end(_error: BaseException | None) -> None:
     db.session.remove()
     if mode := g.pop("reading", None):
         mode.__exit__(None, None, None)
+    if notes := g.pop("afterwards", None):
+        _write(notes)
+
+
+def _write(notes: list[Callable[[Session], object]]) -> None:
+    try:
+        for note in notes:
+            note(db.session())
+        db.session.commit()
+    except SQLAlchemyError:
+        log.exception("what was to be noted afterwards is lost")
+    finally:
+        db.session.remove()
 
 
 def _no_write_on_read(session: Session, _context: Any, _instances: Any) -> None:

@@ -1,29 +1,52 @@
-"""Who is signed in, as Flask-Login wants to know it; the account itself knows nothing of the web."""
+"""Who is signed in, as Flask-Login wants to know it; the session knows nothing of the web."""
 
-from flask_login import UserMixin
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from flask import request, session
+from flask_login import UserMixin, login_user
+from sqlalchemy.orm import Session
 
+from foia_tracker import clock
 from foia_tracker.domain.policy import Actor
-from foia_tracker.models.accounts import Account
+from foia_tracker.models.accounts import Account, Place
 from foia_tracker.models.base import db
+from foia_tracker.models.sessions import AccountSession
+from foia_tracker.services import sessions
+from foia_tracker.web.routing import afterwards
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login brings no types
-    """An account with a session."""
+    """An account in a session, acting in one of its places."""
 
-    def __init__(self, account: Account) -> None:
-        self.account = account
-        self.actor: Actor = account.actor
+    def __init__(self, found: AccountSession, token: str) -> None:
+        self.session = found
+        self.account: Account = found.account
+        self.place: Place = found.place
+        self.actor: Actor = found.place.actor
+        self.token = token
 
     def get_id(self) -> str:
-        """Give what the session keeps."""
-        return str(self.account.id)
+        """Give what the browser keeps."""
+        return self.token
 
 
-def load(number: str) -> SignedIn | None:
-    """Give the account of a session, while it may sign in."""
-    places = joinedload(Account.organisation), joinedload(Account.unit)
-    query = select(Account).where(Account.id == int(number), Account.active).options(*places)
-    account = db.session.scalars(query).one_or_none()
-    return SignedIn(account) if account else None
+def load(token: str) -> SignedIn | None:
+    """Give who is signed in with a token while the session lasts; now and then its use is noted."""
+    found = sessions.resume(db.session(), token)
+    if found is None:
+        return None
+    if sessions.is_stale(found):
+        number, at = found.id, clock.now()
+        afterwards(lambda session: sessions.touch(session, number, at))
+    return SignedIn(found, token)
+
+
+def enter(database: Session, account: Account, place: Place) -> None:
+    """Sign an account in, in one of its places."""
+    # What the visitor did before signing in belongs to nobody: a session fixed beforehand opens nothing.
+    session.clear()
+    # How long it lasts the database says; the browser keeps the token until then.
+    session.permanent = True
+    browser = request.user_agent.string
+    token = sessions.begin(database, account, place, request.remote_addr or "", browser)
+    found = sessions.resume(database, token)
+    if found is not None:
+        login_user(SignedIn(found, token))

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from config import Settings
 from foia_tracker import clock, create_app
 from foia_tracker.domain.acts import Side
-from foia_tracker.domain.policy import Permission, Role, Visibility
+from foia_tracker.domain.policy import Permission, Role, Space, Visibility
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import db
@@ -24,11 +24,15 @@ from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.duties import AnnualReport
 from foia_tracker.models.expunging import Expunging
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.models.sessions import AccountSession
+from foia_tracker.services import places, sessions
 from foia_tracker.web.paths import ACTS, VERBS
 from foia_tracker.web.routing import Guarded, Routes, WriteOnRead, can
 from tests.make import Make
 
 ACCESS = {
+    "account.code": "account:sign_in",
+    "account.set_up_code": "account:sign_in",
     "account.sign_in": "account:sign_in",
     "account.sign_out": "account:sign_out",
     "acts.judge": "acts:record InfoRequest",
@@ -64,6 +68,21 @@ ACCESS = {
     "info_requests.show": "info_requests:read InfoRequest",
     "info_requests.visibility": "info_requests:share InfoRequest",
     "method.index": "method:read",
+    "people.index": "people:manage",
+    "people.lift_code": "accounts:administer Place",
+    "people.manage": "people:manage Place",
+    "people.remove": "people:manage Place",
+    "people.set_active": "accounts:administer Place",
+    "people.show": "people:manage Place",
+    "profile.code": "account:keep",
+    "profile.end_other_sessions": "account:keep",
+    "profile.end_session": "account:keep AccountSession",
+    "profile.move": "account:keep",
+    "profile.name": "account:keep",
+    "profile.password": "account:keep",
+    "profile.recovery_codes": "account:keep",
+    "profile.remove_code": "account:keep",
+    "profile.show": "account:keep",
     "reports.unit": "reports:draft",
     "tasks.index": "tasks:read",
     "tasks.show": "tasks:read Task",
@@ -91,6 +110,18 @@ ASKED: dict[str, dict[str, str]] = {
     "GET /": {"any": ALL},
     "GET /bandeja": {"any": SIGNED_IN},
     "GET /calendario": {"any": ALL},
+    "GET /entrar/codigo": {"any": "302 302 302 302 302 302 302 302"},
+    "GET /entrar/activar-codigo": {"any": "302 302 302 302 302 302 302 302"},
+    "GET /cuenta": {"any": SIGNED_IN},
+    "GET /cuenta/nombre": {"any": SIGNED_IN},
+    "GET /cuenta/contrasena": {"any": SIGNED_IN},
+    "GET /cuenta/codigo": {"any": SIGNED_IN},
+    "GET /cuenta/codigo/retirar": {"any": "302 404 404 404 404 404 404 404"},
+    "GET /cuenta/codigos-de-recuperacion": {"any": "302 404 404 404 404 404 404 404"},
+    # The person asked about is the monitor of the request's organisation, who does not manage it.
+    "GET /personas": {"any": "302 403 403 403 403 403 200 200"},
+    "GET /personas/<int:id>": {"any": "302 403 403 403 403 403 200 200"},
+    "GET /personas/<int:id>/quitar": {"any": "302 403 403 403 403 403 200 200"},
     "GET /calendario/cambios": {"any": ALL},
     "GET /calendario/nueva": {"any": EDITS},
     "GET /calendario/fiesta-local": {"any": EDITS},
@@ -186,6 +217,20 @@ ASKED: dict[str, dict[str, str]] = {
     "POST /calendario/fiestas/<int:rule_id>/<change>": {"any": EDITS_BY_POST},
     "POST /calendario/capas/<layer>": {"any": "401 403 403 403 403 403 200 403"},
     "POST /tareas/<int:id>/de-nuevo": {"any": "401 403 403 403 403 403 404 404"},
+    "POST /entrar/codigo": {"any": "302 302 302 302 302 302 302 302"},
+    "POST /entrar/activar-codigo": {"any": "302 302 302 302 302 302 302 302"},
+    "POST /cuenta/nombre": {"any": "401 422 422 422 422 422 422 422"},
+    "POST /cuenta/contrasena": {"any": "401 422 422 422 422 422 422 422"},
+    "POST /cuenta/codigo": {"any": "401 422 422 422 422 422 422 422"},
+    "POST /cuenta/codigo/retirar": {"any": "401 404 404 404 404 404 404 404"},
+    "POST /cuenta/codigos-de-recuperacion": {"any": "401 404 404 404 404 404 404 404"},
+    "POST /cuenta/lugares/<int:place_id>": {"any": "401 302 404 404 404 404 404 404"},
+    "POST /cuenta/sesiones/<int:id>/cerrar": {"any": "401 302 404 404 404 404 404 404"},
+    "POST /cuenta/sesiones/cerrar": {"any": "401 302 302 302 302 302 302 302"},
+    "POST /personas/<int:id>/a-cargo": {"any": "401 403 403 403 403 403 302 302"},
+    "POST /personas/<int:id>/quitar": {"any": "401 403 403 403 403 403 302 404"},
+    "POST /personas/<int:id>/segundo-paso": {"any": "401 403 403 403 403 403 302 302"},
+    "POST /personas/<int:id>/cuenta": {"any": "401 403 403 403 403 403 302 302"},
     "POST /entrar": {"any": "422 422 422 422 422 422 422 422"},
     "POST /salir": {"any": "401 302 302 302 302 302 302 302"},
     "POST /campanas/nueva": {"any": "401 422 422 403 403 403 403 403"},
@@ -237,7 +282,7 @@ class Scene:
     unit: Unit = field(init=False)
     campaign: Campaign = field(init=False)
     accounts: dict[str, Account] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
 
     def set_up(self, visibility: str) -> None:
@@ -267,7 +312,10 @@ class Scene:
 
     def _remember(self) -> None:
         """Keep what addresses need: to ask the session later would keep others from writing on SQLite."""
-        self.numbers = {name: account.id for name, account in self.accounts.items()}
+        self.tokens = {
+            name: sessions.begin(self.session, account, account.places[0], "", "")
+            for name, account in self.accounts.items()
+        }
         acts = select(ActRow.id).where(ActRow.request_id == self.info_request.id)
         self.words = {
             "<int:id>": str(self.info_request.id),
@@ -281,6 +329,9 @@ class Scene:
             "<task>": "1",
             "<change>": "confirmar",
             "<layer>": "executive",
+            "<place>": str(self.accounts["monitor own"].places[0].id),
+            "<int:place_id>": str(self.accounts["monitor own"].places[0].id),
+            "<session>": str(self.session.scalars(select(func.min(AccountSession.id))).one()),
             "<slug>": self.unit.slug,
             "<duty>": "informes-anuales",
             "<int:number>": str(self.annual_report.id),
@@ -303,23 +354,27 @@ class Scene:
     def _account(self, role: Role, **place: Organisation | Unit) -> Account:
         """Make an account without a password: hashing one takes longer than all the rest."""
         email = f"{role.value}-{next(self.make.numbers)}@ejemplo.test"
-        account = Account(email=email, role=role, password_hash="-", created_at=clock.now(), **place)
+        account = Account(email=email, password_hash="-", created_at=clock.now(), places=[])
         self.session.add(account)
         self.session.flush()
+        space = Space(role, **{f"{name}_id": held_in.id for name, held_in in place.items()})
+        places.give(self.session, account, space)
         return account
 
     def client(self, name: str) -> FlaskClient:
         """Give a browser in which somebody is signed in, or nobody."""
         client = self.app.test_client()
-        if name in self.numbers:
+        if name in self.tokens:
             with client.session_transaction() as session:
-                session["_user_id"] = str(self.numbers[name])
+                session["_user_id"] = self.tokens[name]
         return client
 
     def address(self, rule: str) -> str:
         """Fill an address in: the act is one of both sides, the contested one the filing."""
         rule = rule.replace("/campanas/<int:id>", f"/campanas/{self.words['<campaign>']}")
         rule = rule.replace("/retiros/<int:id>", f"/retiros/{self.words['<expunging>']}")
+        rule = rule.replace("/personas/<int:id>", f"/personas/{self.words['<place>']}")
+        rule = rule.replace("/cuenta/sesiones/<int:id>", f"/cuenta/sesiones/{self.words['<session>']}")
         rule = rule.replace("/tareas/<int:id>", f"/tareas/{self.words['<task>']}")
         for name, word in self.words.items():
             rule = rule.replace(name, word)
@@ -487,6 +542,8 @@ def test_addresses_are_spanish_words_with_hyphens(app: Flask) -> None:
         if word
     } | {*ACTS, *VERBS}
     assert words == {
+        "cuenta", "nombre", "contrasena", "codigo", "activar-codigo", "codigos-de-recuperacion", "retirar",
+        "lugares", "sesiones", "cerrar", "personas", "a-cargo", "quitar", "segundo-paso",
         "entrar", "salir", "bandeja", "calendario", "campanas", "metodologia", "salud", "solicitudes",
         "nueva",
         "visibilidad", "actos", "unidades", "informe", "recepcion", "prevencion", "aclaracion", "prorroga",

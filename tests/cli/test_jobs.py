@@ -12,7 +12,7 @@ from foia_tracker import clock
 from foia_tracker.domain.policy import Role
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.notices import JobRun, Notice
-from foia_tracker.services.accounts import authenticate
+from foia_tracker.services import accounts
 from tests.make import Make
 
 
@@ -72,9 +72,10 @@ def test_an_account_is_made_with_a_password_that_opens_it(app: Flask, session: S
     made = ask(app, "accounts", "create", "--email", "Nueva@Ejemplo.test", "--role", "regulator")
     assert made.exit_code == 0
     password = made.output.split()[-1]
-    account = authenticate(session, "nueva@ejemplo.test", password, "192.0.2.1")
+    account = accounts.find(session, "nueva@ejemplo.test")
     assert account is not None
-    assert account.role == "regulator"
+    assert accounts.opens(account, password)
+    assert account.actor.role == "regulator"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from foia_tracker import clock
 from foia_tracker.demo.cast import BODIES, PASSWORD, PEOPLE
 from foia_tracker.demo.load import first_day, load
 from foia_tracker.demo.reports import write_missing
-from foia_tracker.models.accounts import Account
+from foia_tracker.models.accounts import Place
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import db
 from foia_tracker.models.directory import ObligedBody, Organisation, Unit
@@ -84,15 +84,17 @@ def test_the_real_directory_stands_beside_it_without_requests(loaded: Session) -
 
 
 def test_every_person_can_sign_in(loaded: Session) -> None:
-    opened = [accounts.authenticate(loaded, person.email, PASSWORD, "prueba") for person in PEOPLE]
-    assert [account.role for account in opened if account] == [person.role for person in PEOPLE]
+    found = [accounts.find(loaded, person.email) for person in PEOPLE]
+    assert all(accounts.opens(account, PASSWORD) for account in found)
+    held = [(account.actor.role, account.actor.manages) for account in found if account]
+    assert held == [(person.role, person.manages) for person in PEOPLE]
 
 
 def test_acts_were_recorded_by_an_account_of_their_side(loaded: Session) -> None:
     query = (
-        select(ActRow.side, Account.role)
-        .outerjoin(Account, Account.id == ActRow.recorded_by_id)
-        .group_by(ActRow.side, Account.role)
+        select(ActRow.side, Place.role)
+        .outerjoin(Place, Place.account_id == ActRow.recorded_by_id)
+        .group_by(ActRow.side, Place.role)
     )
     assert {tuple(row) for row in loaded.execute(query)} == {
         ("organisation", "monitor"),

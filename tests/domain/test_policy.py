@@ -6,8 +6,10 @@ from foia_tracker.domain.acts import Right
 from foia_tracker.domain.policy import GRANTS, NOBODY, Actor, Permission, Role, may_be_published
 
 RIGHTS = {
+    "account:keep": "monitor officer regulator coordinator administrator",
     "account:sign_in": "public monitor officer regulator coordinator administrator",
     "account:sign_out": "monitor officer regulator coordinator administrator",
+    "accounts:administer": "coordinator administrator",
     "acts:query": "coordinator",
     "acts:record": "monitor officer",
     "calendar:edit": "coordinator",
@@ -27,6 +29,7 @@ RIGHTS = {
     "method:read": "public monitor officer regulator coordinator administrator",
     "outbox:read": "coordinator administrator",
     "outbox:send": "coordinator administrator",
+    "people:manage": "coordinator administrator",
     "reports:draft": "coordinator",
     "tasks:read": "regulator coordinator administrator",
     "tasks:run": "coordinator administrator",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
@@ -11,7 +12,9 @@ from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Role
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.base import db
-from foia_tracker.services.accounts import NewAccount, TooManyAttempts, authenticate, create
+from foia_tracker.models.sessions import SignInAttempt
+from foia_tracker.services.accounts import NewAccount, create, find, opens
+from foia_tracker.services.sessions import TooManyAttempts, brake, forget_attempts, note_attempt
 from tests.make import PASSWORD, Make
 
 HERE = "192.0.2.1"
@@ -21,6 +24,17 @@ HERE = "192.0.2.1"
 def account(make: Make) -> Account:
     """Give an account."""
     return make.account(Role.COORDINATOR, email="Ana@Ejemplo.test")
+
+
+def authenticate(session: Session, email: str, password: str, origin: str) -> Account | None:
+    """Sign in as the page does; gives the account that was opened."""
+    attempt = note_attempt(session, email, origin)
+    brake(session, attempt)
+    account = find(session, email)
+    if not opens(account, password):
+        return None
+    forget_attempts(session, email)
+    return account
 
 
 def fail(session: Session, times: int, email: str = "ana@ejemplo.test", origin: str = HERE) -> None:
@@ -64,7 +78,33 @@ def test_an_unknown_address_is_checked_against_a_hash_too(
 def test_after_five_failures_even_the_right_password_must_wait(session: Session, account: Account) -> None:
     fail(session, 5)
     with pytest.raises(TooManyAttempts):
-        authenticate(session, account.email, PASSWORD, "198.51.100.7")
+        authenticate(session, account.email, PASSWORD, HERE)
+
+
+def test_a_guesser_elsewhere_does_not_lock_the_owner_out(session: Session, account: Account) -> None:
+    fail(session, 5)
+    assert authenticate(session, account.email, PASSWORD, "198.51.100.7") is account
+
+
+def test_guessers_in_many_places_are_slowed_down_together(
+    session: Session, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from foia_tracker.services import accounts
+
+    monkeypatch.setattr(accounts, "_matches", lambda kept, given: False)
+    for number in range(25):
+        fail(session, 1, account.email, f"198.51.100.{number}")
+    with pytest.raises(TooManyAttempts):
+        authenticate(session, account.email, PASSWORD, "203.0.113.9")
+
+
+def test_waiting_attempts_do_not_make_the_wait_longer(session: Session, account: Account) -> None:
+    fail(session, 5)
+    for _ in range(3):
+        with pytest.raises(TooManyAttempts):
+            authenticate(session, account.email, PASSWORD, HERE)
+    kept = session.scalar(select(func.count(SignInAttempt.id)).where(SignInAttempt.email == account.email))
+    assert kept == 5
 
 
 def test_four_failures_do_not_yet_brake_and_success_forgets_them(session: Session, account: Account) -> None:
@@ -149,5 +189,6 @@ def test_a_short_password_is_refused(session: Session) -> None:
 
 def test_an_actor_knows_the_place_of_the_account(make: Make) -> None:
     monitor, officer = make.account(Role.MONITOR), make.account(Role.OFFICER)
-    assert (monitor.actor.organisation_id, monitor.actor.unit_id) == (monitor.organisation_id, None)
-    assert (officer.actor.organisation_id, officer.actor.unit_id) == (None, officer.unit_id)
+    (at_group,), (at_unit,) = monitor.places, officer.places
+    assert (monitor.actor.organisation_id, monitor.actor.unit_id) == (at_group.organisation_id, None)
+    assert (officer.actor.organisation_id, officer.actor.unit_id) == (None, at_unit.unit_id)

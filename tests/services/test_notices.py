@@ -256,7 +256,7 @@ def test_where_nobody_follows_the_whole_organisation_is_told(scene: Scene, make:
         case "left":
             scene.monitor.active = False
         case "moved":
-            scene.monitor.organisation_id = make.organisation().id
+            scene.monitor.places[0].organisation_id = make.organisation().id
         case _:
             scene.info_request.follower_id = None
     scene.session.flush()

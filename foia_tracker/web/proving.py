@@ -1,0 +1,60 @@
+"""Proving who one is, by a password or a code, behind the brake on guessing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import current_app, request
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+
+from foia_tracker.models.base import db
+from foia_tracker.services import sessions
+from foia_tracker.services.second_factor import Keys
+from foia_tracker.web.forms.base import Form
+from foia_tracker.web.qr import picture
+from foia_tracker.web.routing import keep_now, keep_refusal
+
+DIFFER = _("El correo o la contraseña no coinciden. Revise los dos.")
+WRONG_CODE = _("Ese código no es el de ahora, o ya se usó. Escriba el que muestra su aplicación.")
+WAIT = _("Hubo demasiados intentos. Espere quince minutos y vuelva a probar.")
+
+
+def keys() -> Keys:
+    """Give what makes the keys of second factors in this installation."""
+    return Keys(current_app.config["SETTINGS"].secret_key)
+
+
+def key_to_copy(salt: str, account: str) -> dict[str, Any]:
+    """Give the key that belongs to a salt, as an authenticator takes it by hand and by camera."""
+    address = keys().address(salt, account, current_app.config["SETTINGS"].instance_name)
+    key = keys().of(salt)
+    return {
+        "key": " ".join(key[place : place + 4] for place in range(0, len(key), 4)),
+        "picture": picture(address),
+    }
+
+
+def proves(
+    form: Form, email: str, is_right: Callable[[], bool], otherwise: object, field: str | None = None
+) -> bool:
+    """Say whether what was given is right; if not, leave on the form, or its field, why.
+
+    The attempt is kept before it is looked at, and stays unless it was right: forget it then.
+    """
+    session = db.session()
+    attempt = sessions.note_attempt(session, email, request.remote_addr or "")
+    keep_now()
+    try:
+        sessions.brake(session, attempt)
+    except sessions.TooManyAttempts:
+        keep_refusal()
+        form.form_errors.append(gettext(str(WAIT)))
+        return False
+    if is_right():
+        return True
+    blamed = form._fields.get(field or "")
+    if blamed is None:
+        form.form_errors.append(otherwise)
+    else:
+        blamed.errors = [*blamed.errors, otherwise]
+    return False
