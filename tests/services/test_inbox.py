@@ -28,7 +28,7 @@ def officer(make: Make, today: SetDay) -> Account:
 @pytest.fixture
 def info_request(make: Make, session: Session, officer: Account) -> InfoRequest:
     """Give a request to the officer's unit, told of up to 20 February."""
-    made = make.info_request(date(2026, 2, 2), unit=officer.unit)
+    made = make.info_request(date(2026, 2, 2), unit=officer.places[0].unit)
     tell(session, DAY)
     return made
 
@@ -84,9 +84,9 @@ def test_after_the_answer_nothing_asks_and_all_was_told(
 
 
 def test_what_is_due_first_comes_first(make: Make, session: Session, officer: Account) -> None:
-    later = make.info_request(date(2026, 2, 2), unit=officer.unit)
+    later = make.info_request(date(2026, 2, 2), unit=officer.places[0].unit)
     make.act(later, Kind.EXTENDED, date(2026, 2, 2), days=1)
-    sooner = make.info_request(date(2026, 1, 30), unit=officer.unit)
+    sooner = make.info_request(date(2026, 1, 30), unit=officer.places[0].unit)
     tell(session, date(2026, 2, 12))
     found = inbox.of(session, officer.actor, date(2026, 2, 12)).now
     assert [notice.request_id for notice in found if notice.rule == "answer"] == [sooner.id, later.id]
@@ -104,5 +104,5 @@ def test_a_request_made_private_leaves_the_inbox_of_the_unit(
 def test_one_sees_what_oneself_was_told(
     make: Make, session: Session, officer: Account, info_request: InfoRequest
 ) -> None:
-    newcomer = make.account(Role.OFFICER, unit=officer.unit)
+    newcomer = make.account(Role.OFFICER, unit=officer.places[0].unit)
     assert words(session, newcomer) == ([], [])

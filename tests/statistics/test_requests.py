@@ -317,7 +317,7 @@ def test_an_annulled_recurso_is_none(session: Session, make: Make) -> None:
 
 def test_habeas_data_is_in_no_figure_and_its_number_is_told(session: Session, make: Make) -> None:
     unit, monitor = make.unit(), make.account(Role.MONITOR)
-    session.get_one(Organisation, monitor.organisation_id).habeas_data = True
+    session.get_one(Organisation, monitor.actor.organisation_id).habeas_data = True
     make.info_request(MONDAY, by=monitor.actor, unit=unit)
     for day, visibility in ((MONDAY, "shared"), (march(20), "shared"), (MONDAY, "private")):
         filing = Filing(

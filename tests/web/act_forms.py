@@ -31,7 +31,7 @@ STORY: tuple[tuple[Kind, int, dict[str, object]], ...] = (
 
 def asked(parties: Parties, *items: str, right: Right = Right.INFORMATION) -> InfoRequest:
     """Log a request on 2 February for several things."""
-    parties.make.session.get_one(Organisation, parties.monitor.organisation_id).habeas_data = True
+    parties.make.session.get_one(Organisation, parties.monitor.actor.organisation_id).habeas_data = True
     filing = info_requests.Filing(
         parties.unit.id,
         "Contratos",

@@ -210,7 +210,7 @@ def filed(
 ) -> InfoRequest:
     """Log a request of the organisation, of any right."""
     session = parties.make.session
-    session.get_one(Organisation, parties.monitor.organisation_id).habeas_data = True
+    session.get_one(Organisation, parties.monitor.actor.organisation_id).habeas_data = True
     filing = info_requests.Filing(
         parties.unit.id, title, items, on, Channel.WRITTEN, Visibility.SHARED, right=right
     )

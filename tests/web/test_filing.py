@@ -185,7 +185,7 @@ def test_bodies_that_are_gone_cannot_be_asked(parties: Parties, visit: Visitor, 
 
 def with_habeas_data(parties: Parties) -> Parties:
     """Let the organisation log requests about the data of a person."""
-    parties.make.session.get_one(Organisation, parties.monitor.organisation_id).habeas_data = True
+    parties.make.session.get_one(Organisation, parties.monitor.actor.organisation_id).habeas_data = True
     parties.make.keep()
     return parties
 
