@@ -1,5 +1,5 @@
-"""One process that runs the jobs at their hours and carries out long work; the only module that knows
-APScheduler.
+"""One process that runs the jobs at their hours, carries out long work and sends mail; the only module that
+knows APScheduler.
 
 Several may be started: one leads, the others wait to take over. What fell due while nobody led is caught up
 at once, because jobs look at what was not done, never at the time since they last ran.
@@ -17,7 +17,7 @@ from flask import Flask
 
 from foia_tracker import clock
 from foia_tracker.adapters.leader import leadership
-from foia_tracker.jobs import JOBS, Job
+from foia_tracker.jobs import JOBS, Job, mails
 from foia_tracker.jobs.runs import run
 from foia_tracker.jobs.tasks import work
 from foia_tracker.models.base import db
@@ -25,7 +25,7 @@ from foia_tracker.models.base import db
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 5
 LOOK_SECONDS = 5
-"""So often the process looks for long work that somebody has queued."""
+"""So often the process looks for long work that somebody has queued, and for mail that is to leave."""
 
 
 def serve(app: Flask, folder: Path) -> None:
@@ -52,7 +52,8 @@ def _lead(app: Flask, stop: threading.Event) -> None:
         scheduler.add_job(_run, trigger, args=(app, job), **options)
         scheduler.add_job(_run, args=(app, job), **options)
     look = IntervalTrigger(seconds=LOOK_SECONDS, timezone=clock.GUATEMALA)
-    scheduler.add_job(_work, look, args=(app,), coalesce=True, misfire_grace_time=None, max_instances=1)
+    for watched in (_work, _send):
+        scheduler.add_job(watched, look, args=(app,), coalesce=True, misfire_grace_time=None, max_instances=1)
     scheduler.start()
     stop.wait()
     scheduler.shutdown()
@@ -68,3 +69,9 @@ def _work(app: Flask) -> None:
     with app.app_context():
         if finished := work(db.session()):
             log.info("tasks: %s finished", finished)
+
+
+def _send(app: Flask) -> None:
+    with app.app_context():
+        if sent := mails.send(db.session(), app.config["SETTINGS"]):
+            log.info("mails: %s sent", sent)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
@@ -80,20 +80,17 @@ def post(session: Session, mail: Mail) -> bool:
     return insert_missing(session, OutboxMail.__table__, [row]) == 1  # type: ignore[arg-type]  # a mapped class has a Table
 
 
-def is_due(session: Session, *, also_resting: bool = False) -> bool:
+def is_due(session: Session) -> bool:
     """Say whether there is a mail to take, or one to give up."""
-    due = _is_due(clock.now(), also_resting=also_resting)
-    return session.scalars(select(OutboxMail.id).where(due).limit(1)).first() is not None
-
-
-def claim(session: Session, *, also_resting: bool = False) -> Claim | None:
-    """Take the next mail of which it is time, for the length of a lease; None where there is none.
-
-    With `also_resting` those that wait to be tried again too; never one that another has taken.
-    """
     now = clock.now()
-    useful = or_(OutboxMail.until.is_(None), OutboxMail.until > now)
-    query = select(OutboxMail).where(_is_due(now, also_resting=also_resting), useful)
+    due = or_(OutboxMail.resume_at <= now, _is_useless(now))
+    return session.scalars(select(OutboxMail.id).where(due, _is_free(now)).limit(1)).first() is not None
+
+
+def claim(session: Session) -> Claim | None:
+    """Take the next mail of which it is time, for the length of a lease; None where there is none."""
+    now = clock.now()
+    query = select(OutboxMail).where(OutboxMail.resume_at <= now, _is_free(now), ~_is_useless(now))
     first = query.order_by(OutboxMail.resume_at, OutboxMail.id).limit(1)
     mail = session.scalars(first.with_for_update(skip_locked=True)).one_or_none()
     if mail is None:
@@ -143,11 +140,17 @@ def refused(session: Session, claim: Claim, error: str) -> None:
 def drop_useless(session: Session) -> int:
     """Give up what has waited for longer than it is of use, with its secrets; gives how many that were."""
     now = clock.now()
-    query = select(OutboxMail).where(_is_due(now, also_resting=True), OutboxMail.until <= now)
+    query = select(OutboxMail).where(_is_useless(now), _is_free(now)).order_by(OutboxMail.id)
     mails = session.scalars(query.with_for_update(skip_locked=True)).all()
     for mail in mails:
         _give_up(mail)
     return len(mails)
+
+
+def wake(session: Session) -> None:
+    """Let what waits to be tried again leave as soon as may be; what somebody has taken stays taken."""
+    now = clock.now()
+    session.execute(update(OutboxMail).where(OutboxMail.resume_at > now).values(resume_at=now))
 
 
 def can_leave_again(mail: OutboxMail) -> bool:
@@ -177,9 +180,12 @@ def standing(session: Session) -> Standing:
     return Standing(waiting, oldest_at, given_up)
 
 
-def _is_due(now: datetime, *, also_resting: bool) -> ColumnElement[bool]:
-    waits = OutboxMail.resume_at.is_not(None) if also_resting else OutboxMail.resume_at <= now
-    return waits & or_(OutboxMail.leased_until.is_(None), OutboxMail.leased_until <= now)
+def _is_free(now: datetime) -> ColumnElement[bool]:
+    return or_(OutboxMail.leased_until.is_(None), OutboxMail.leased_until <= now)
+
+
+def _is_useless(now: datetime) -> ColumnElement[bool]:
+    return and_(OutboxMail.resume_at.is_not(None), OutboxMail.until.is_not(None), OutboxMail.until <= now)
 
 
 def _row(session: Session, claim: Claim) -> OutboxMail:

@@ -11,6 +11,7 @@ LONGEST_MODULE = 300
 COMMIT = {
     "foia_tracker/web/routing.py": "one commit per accepted write",
     "foia_tracker/jobs/runs.py": "one per run, and its record",
+    "foia_tracker/jobs/mails.py": "one that a mail was taken and one for what became of it, none in between",
     "foia_tracker/jobs/tasks.py": "one per batch, so that nobody waits for the whole",
     "foia_tracker/adapters/leader.py": "its own connection, which holds the lock and no data",
 }
