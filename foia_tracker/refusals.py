@@ -130,6 +130,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "{name} tiene tachaduras sin aplicar: lo tachado sigue ahí. Aplíquelas y registre el archivo "
             "nuevo."
         ),
+        "likely_personal": mark(
+            "Va a publicarse y parece identificar a alguien. Corríjalo; si ya lo revisó, márquelo."
+        ),
         "email_taken": mark("Ya existe una cuenta con ese correo."),
         "weak_password": mark("La contraseña necesita al menos 12 caracteres."),
         "needs_organisation": mark("Una cuenta de monitoreo necesita su organización."),

@@ -38,6 +38,7 @@ class Wanted:
     visibility: Visibility
     dry_run: bool
     accept_valid: bool
+    reviewed: bool
 
 
 @click.command("import")
@@ -51,6 +52,7 @@ class Wanted:
 )
 @click.option("--dry-run", is_flag=True, help="Leer y decir, sin guardar nada.")
 @click.option("--accept-valid", is_flag=True, help="Guardar las filas sin dudas aunque otras las tengan.")
+@click.option("--reviewed", is_flag=True, help="Lo que se publica se revisó: no identifica a nadie.")
 @click.option("--json", "as_json", is_flag=True, help="Decir el resultado como un objeto JSON.")
 @with_database
 def import_log(
@@ -62,6 +64,7 @@ def import_log(
     visibility: str,
     dry_run: bool,
     accept_valid: bool,
+    reviewed: bool,
     as_json: bool,
 ) -> None:
     """Bring the log in FILE (CSV or XLSX) into the database: all rows or none, unless --accept-valid."""
@@ -69,10 +72,13 @@ def import_log(
     group = _organisation(session, organisation)
     if bodies is not None:
         _add_bodies(session, bodies, law)
-    wanted = Wanted(group, _unit(session, unit), law, Visibility(visibility), dry_run, accept_valid)
+    seen = Visibility(visibility)
+    wanted = Wanted(group, _unit(session, unit), law, seen, dry_run, accept_valid, reviewed)
     with _naming(path):
         sheet = spreadsheets.read(_content(path), path.name)
         log = imports.interpret_log(session, sheet, clock.today(), wanted.unit)
+    if seen is Visibility.PUBLISHED and not reviewed:
+        log = imports.held_back(log)
     result = _result(session, log, wanted)
     _remark(log, aside=as_json)
     say.as_json(result) if as_json else _tell(log, result, wanted)
@@ -95,7 +101,8 @@ def _result(session: Session, log: Log, wanted: Wanted) -> dict[str, Any]:
     if log.rejected and not wanted.accept_valid:
         taken = imports.Taken(0, imports.already_there(session, log, wanted.organisation))
     else:
-        taken = imports.take(session, log, wanted.organisation, wanted.visibility, wanted.law)
+        how = wanted.visibility, wanted.law
+        taken = imports.take(session, log, wanted.organisation, *how, reviewed=wanted.reviewed)
     if wanted.dry_run or (log.rejected and not wanted.accept_valid):
         session.rollback()
     else:

@@ -248,3 +248,7 @@ ANSWERS = frozenset({Kind.RESOLVED, Kind.DELIVERED})
 """What may answer a request; whether it does is for each reading to say."""
 JUDGING = frozenset({Kind.CONFIRMED, Kind.CONTESTED, Kind.QUERIED, Kind.ANNULLED, Kind.EXPUNGED})
 """What is said of an act: it is of the day on which it is recorded and moves nothing by itself."""
+NUMBERS_OF_OTHERS = frozenset(
+    {Kind.COMPLAINT_FILED, Kind.COMPLAINT_DECIDED, Kind.AMPARO_FILED, Kind.AMPARO_DECIDED}
+)
+"""Whose number leads to a file of another authority, with the names of people in it."""

@@ -250,6 +250,16 @@ STEPS = _table(
     }
 )
 
+DATA_KINDS = _table(
+    {
+        "dpi": mark("un número de DPI"),
+        "nit": mark("un NIT"),
+        "phone": mark("un teléfono"),
+        "mail": mark("una dirección de correo"),
+    }
+)
+"""What a text is likely to give away, as it stands after «parece»."""
+
 TEXT_FIELDS = _table(
     {
         "text": mark("La nota"),

@@ -64,6 +64,12 @@ class NewAct:
         said = {name: getattr(act, name) for name in ALIKE if name != "about"}
         return cls(**said, imported=imported)
 
+    @property
+    def words(self) -> dict[str, str]:
+        """Give what it says in numbers of papers, by field as the words of an act are named."""
+        reserves = {f"items.{result.item}.reserve_number": result.reserve_number for result in self.items}
+        return {"number": self.number, **reserves}
+
     def value(self, side: Side) -> Act:
         """Give the act as the domain judges it before it has a number."""
         return Act(**{name: getattr(self, name) for name in ALIKE}, side=side)

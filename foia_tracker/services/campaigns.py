@@ -19,7 +19,7 @@ from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import info_requests, turns
+from foia_tracker.services import info_requests, publishing, turns
 from foia_tracker.services.directory import askable
 from foia_tracker.services.info_requests import AS_FILED, Filing
 from foia_tracker.services.submissions import earlier, mark_for
@@ -73,7 +73,8 @@ def start(session: Session, letter: Letter, by: Actor) -> Campaign:
     """Make a campaign and its requests for the organisation of `by`.
 
     Raises RuleViolation: no title, nothing asked, no unit, too many, one that cannot be asked, a day in the
-    future. The same submission sent again gives the campaign it made the first time.
+    future; LikelyPersonal where it would publish what nobody has looked at. The same submission sent again
+    gives the campaign it made the first time.
     """
     own = Campaign.organisation_id == by.organisation_id
     known = earlier(session, Campaign, letter.submission, own)
@@ -98,7 +99,7 @@ def start(session: Session, letter: Letter, by: Actor) -> Campaign:
 
 def extend(session: Session, campaign: Campaign, letter: Letter, by: Actor) -> int:
     """Send what the campaign asks to further units; gives how many requests are new. Of the filing of
-    `letter` only the day, the hour, the way and who may see it are read.
+    `letter` only the day, the hour, the way, who may see it and what was reviewed are read.
 
     Raises RuleViolation as `start` does, for a campaign of another organisation, and for a unit that was
     asked already. The same submission sent again makes nothing.
@@ -119,7 +120,8 @@ def extend(session: Session, campaign: Campaign, letter: Letter, by: Actor) -> i
 def _asked_again(session: Session, campaign: Campaign, said: Filing) -> Filing:
     """Give what the campaign asks now, filed as `said` says: what a page showed before may be gone since."""
     asked = letter_of(session, campaign)
-    return replace(asked, on=said.on, hour=said.hour, channel=said.channel, visibility=said.visibility)
+    kept = {name: getattr(said, name) for name in ("on", "hour", "channel", "visibility", "reviewed")}
+    return replace(asked, **kept)
 
 
 def preview(session: Session, letter: Letter, besides: Campaign | None = None) -> tuple[Ends, ...]:
@@ -186,7 +188,15 @@ def _judged(session: Session, letter: Letter, besides: Campaign | None) -> Mappi
     units = {unit.id: unit for unit in offered(session, besides) if unit.id in wanted}
     if len(units) < len(wanted):
         raise RuleViolation("unknown_units", "units")
+    if letter.filing.is_published:
+        publishing.ask(_words(letter), letter.filing.reviewed)
     return units
+
+
+def _words(letter: Letter) -> dict[str, str]:
+    """Give what goes out with a letter and its copies, by field; the acuse of each behind its unit."""
+    acuses = {f"copies.{copy.unit_id}.acuse": copy.acuse for copy in letter.copies}
+    return {**letter.filing.tidy().words, "campaign.purpose": letter.purpose, **acuses}
 
 
 def _judge_days(letter: Letter) -> None:

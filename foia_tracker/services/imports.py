@@ -4,13 +4,14 @@ Nothing is guessed here either: what `domain.logs` reports as doubtful stays out
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from textwrap import shorten
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from foia_tracker import labels
 from foia_tracker.domain.acts import Channel, Side
 from foia_tracker.domain.law import GT_LAIP_2008, NONE
 from foia_tracker.domain.logs.bodies import BodyDraft, resolver
@@ -32,10 +33,11 @@ from foia_tracker.models.directory import (
     Unit,
 )
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import directory
+from foia_tracker.services import directory, publishing
 from foia_tracker.services.acts import NewAct, append_all
 from foia_tracker.services.info_requests import Filing, create
 from foia_tracker.services.projection import project_first, rule_set_of
+from foia_tracker.services.publishing import Spot
 
 HERE = frozenset({"gt", "guatemala"})
 LONGEST_SLUG = 60
@@ -125,16 +127,48 @@ def _body(draft: BodyDraft, slug: str, law: str | None, unit: Unit) -> ObligedBo
     )
 
 
+def held_back(log: Log) -> Log:
+    """Give a log that is to be published without the rows that are likely to identify a person: each has a
+    problem that says where and how it looks, and never what it says.
+    """
+    found = [(draft, publishing.spots_in(_public_words(draft))) for draft in log.drafts]
+    problems = [_problem(draft, spot) for draft, spots in found for spot in spots]
+    quiet = tuple(draft for draft, spots in found if not spots)
+    return replace(log, drafts=quiet, problems=(*log.problems, *problems))
+
+
+def _problem(draft: Draft, spot: Spot) -> Problem:
+    place, number = labels.of_text_field(spot.field)
+    shown = place % {"number": number}
+    return Problem(
+        draft.line, shown, spot.excerpt, Code.LIKELY_PERSONAL, {"what": labels.DATA_KINDS[spot.kind]}
+    )
+
+
 def take(
-    session: Session, log: Log, organisation: Organisation, visibility: Visibility, law: str | None
+    session: Session,
+    log: Log,
+    organisation: Organisation,
+    visibility: Visibility,
+    law: str | None,
+    *,
+    reviewed: bool = False,
 ) -> Taken:
-    """Make the requests of a log's drafts for `organisation`, under `law` or that of each body."""
+    """Make the requests of a log's drafts for `organisation`, under `law` or that of each body.
+
+    With `reviewed` somebody has looked at what would be published and is likely to identify a person. Raises
+    LikelyPersonal where nobody has.
+    """
     there = _there(session, organisation)
     units = _units(session, {draft.body.key for draft in log.drafts})
     calendars = Calendars.load(session)
     new = [draft for draft in log.drafts if draft.key not in there]
     for draft in new:
-        _take(session, draft, organisation, visibility, units[draft.body.key], law, calendars)
+        filing = _filing(draft, visibility)
+        if reviewed:
+            mark = publishing.mark_of(publishing.spots_in(_public_words(draft)))
+            filing = replace(filing, reviewed=mark)
+        _take(session, draft, filing, organisation, units[draft.body.key], law, calendars)
     session.flush()
     return Taken(len(new), len(log.drafts) - len(new))
 
@@ -161,20 +195,26 @@ def _units(session: Session, slugs: Iterable[str]) -> Mapping[str, Unit]:
 def _take(
     session: Session,
     draft: Draft,
+    filing: Filing,
     organisation: Organisation,
-    visibility: Visibility,
     unit: Unit,
     law: str | None,
     calendars: Calendars,
 ) -> None:
     """Make one request with its acts, all recorded by the organisation that brought the log."""
-    info_request = create(session, _filing(draft, visibility), unit, organisation.id, None)
+    folio = publishing.ask({"unit_reference": draft.folio}, filing.reviewed) if filing.is_published else ()
+    info_request = create(session, filing, unit, organisation.id, None)
+    publishing.keep(session, folio, None, info_request.id)
     info_request.unit_reference = draft.folio
     info_request.content_key = draft.key
     info_request.law = law or unit.body.law
     acts = [NewAct.of(act, imported=True) for act in draft.acts]
     rows = append_all(session, info_request, acts, Side.ORGANISATION, None)
     project_first(session, info_request, rows, calendars.of(unit, rule_set_of(info_request).days))
+
+
+def _public_words(draft: Draft) -> dict[str, str]:
+    return {**_filing(draft, Visibility.PUBLISHED).words, "unit_reference": draft.folio}
 
 
 def _filing(draft: Draft, visibility: Visibility) -> Filing:

@@ -1,7 +1,7 @@
 """Log a request as it was filed, and change who may see it. The caller commits."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from foia_tracker.models.acts import ActRow
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
-from foia_tracker.services import turns
+from foia_tracker.services import publishing, turns
 from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.directory import find_askable
 from foia_tracker.services.projection import project
@@ -42,6 +42,8 @@ class Filing:
     notes: str = ""
     right: Right = Right.INFORMATION
     submission: str | None = None
+    reviewed: str = field(default="", compare=False)
+    """The mark of what somebody looked at and found to identify nobody."""
 
     @classmethod
     def copy_of(cls, info_request: InfoRequest, items: Iterable[str], visibility: Visibility) -> "Filing":
@@ -74,6 +76,18 @@ class Filing:
             submission=info_request.submission,
         )
 
+    @property
+    def is_published(self) -> bool:
+        """Say whether everybody is to see it."""
+        return self.visibility is Visibility.PUBLISHED
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Give what it says in words that go out with it, by field as the words of a request are named."""
+        asked = {f"items.{number}": text for number, text in enumerate(self.items, start=1)}
+        said = {name: getattr(self, name) for name in COPIED}
+        return {**said, **asked, "acuse": self.acuse}
+
     def tidy(self) -> "Filing":
         """Give it as it is kept: without the spaces around its words, and nothing asked that says nothing."""
         items = tuple(text.strip() for text in self.items if text.strip())
@@ -84,8 +98,8 @@ def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | Non
     """Log a request for the organisation of `by`, with its first act, and fold it.
 
     Raises RuleViolation: a unit that cannot be asked, nothing asked, no title, a day in the future, habeas
-    data where the organisation logs none or would publish it. The same submission sent again gives the
-    request it made the first time.
+    data where the organisation logs none or would publish it, and LikelyPersonal where it would publish what
+    nobody has looked at. The same submission sent again gives the request it made the first time.
     """
     filing = filing.tidy()
     known = earlier(session, InfoRequest, filing.submission)
@@ -118,8 +132,9 @@ def create(
     by_id: int | None,
     at: datetime | None = None,
 ) -> InfoRequest:
-    """Make the request and its items without any act; for `file` and for those who bring many."""
+    """Make the request and its items without an act, for who brings many too. Raises LikelyPersonal."""
     filing = filing.tidy()
+    spots = publishing.ask(filing.words, filing.reviewed) if filing.is_published else ()
     info_request = InfoRequest(
         organisation_id=organisation_id,
         unit_id=unit.id,
@@ -136,6 +151,7 @@ def create(
     )
     session.add(info_request)
     session.flush()
+    publishing.keep(session, spots, by_id, info_request.id)
     return info_request
 
 
@@ -162,11 +178,14 @@ def _items(filing: Filing) -> list[RequestItem]:
     return [RequestItem(position=number, text=text) for number, text in enumerate(filing.items, start=1)]
 
 
-def change_visibility(session: Session, info_request: InfoRequest, visibility: Visibility, by: Actor) -> None:
+def change_visibility(
+    session: Session, info_request: InfoRequest, visibility: Visibility, by: Actor, reviewed: str = ""
+) -> None:
     """Let more or fewer people see a request.
 
     Raises RuleViolation for a request of another organisation, and when it would hide from the unit what the
-    unit itself recorded, or publish what asks for the data of a person.
+    unit itself recorded, or publish what asks for the data of a person; LikelyPersonal where it would publish
+    what is likely to identify one and is not among what was `reviewed`.
     """
     if not by.speaks_for(info_request.organisation_id):
         raise RuleViolation("not_your_request", "visibility")
@@ -179,6 +198,9 @@ def change_visibility(session: Session, info_request: InfoRequest, visibility: V
     )
     if visibility is Visibility.PRIVATE and session.scalars(spoken.limit(1)).first():
         raise RuleViolation("unit_has_spoken", "visibility")
+    if visibility is Visibility.PUBLISHED and info_request.visibility != visibility:
+        spots = publishing.ask(publishing.words_of_request(session, info_request), reviewed)
+        publishing.keep(session, spots, by.account_id, info_request.id)
     info_request.visibility = visibility
 
 
@@ -187,5 +209,5 @@ def _check_right(session: Session, filing: Filing, organisation_id: int) -> None
     habeas_data = filing.right is not Right.INFORMATION
     if habeas_data and not session.get_one(Organisation, organisation_id).habeas_data:
         raise RuleViolation("habeas_off", "right")
-    if filing.visibility is Visibility.PUBLISHED and not may_be_published(filing.right):
+    if filing.is_published and not may_be_published(filing.right):
         raise RuleViolation("habeas_private", "visibility")

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from foia_tracker import clock
 from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.policy import Actor, Permission
+from foia_tracker.domain.policy import Actor, Permission, Visibility
 from foia_tracker.domain.recording import NEEDS_REASON, check
 from foia_tracker.domain.versions import standing
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import OPEN_TO_PROGRAMME, InfoRequest
-from foia_tracker.services import transfers, turns
+from foia_tracker.services import publishing, transfers, turns
 from foia_tracker.services.acts import NewAct, append, says_the_same
 from foia_tracker.services.projection import history, project
 from foia_tracker.services.submissions import earlier, mark_for
@@ -33,11 +33,12 @@ def side_of(info_request: InfoRequest, actor: Actor) -> Side | None:
     return Side.UNIT if info_request.is_addressed_to(actor) else None
 
 
-def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor) -> ActRow:
+def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor, reviewed: str = "") -> ActRow:
     """Append `new` for the side of `by`, follow a transfer, and fold the request again.
 
     Raises RuleViolation for the impossible, for an actor who stands on neither side, and for what the side
-    recorded already, word for word. The same submission sent again gives the act it made the first time.
+    recorded already, word for word; LikelyPersonal for what it would publish and is not among the `reviewed`.
+    The same submission sent again gives the act it made the first time.
     """
     turns.take(session, info_request)
     side = side_of(info_request, by)
@@ -54,12 +55,24 @@ def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor) 
     check(new.value(side), past, clock.today())
     _refuse_twice(rows, standing(past), new, side)
     transfers.check_destination(session, info_request, new)
-    row = append(session, info_request, new, side, by.account_id)
+    row = _append(session, info_request, new, side, by, reviewed)
     if new.kind is Kind.RECEIVED and new.number.strip() and side is Side.UNIT:
         info_request.unit_reference = new.number.strip()
     if new.kind is Kind.TRANSFERRED and not new.inside:
         transfers.follow(session, info_request, row, past)
     project(session, info_request)
+    return row
+
+
+def _append(
+    session: Session, info_request: InfoRequest, new: NewAct, side: Side, by: Actor, reviewed: str
+) -> ActRow:
+    """Append, once somebody has looked at what everybody would read and is likely to identify a person."""
+    is_public = info_request.visibility == Visibility.PUBLISHED
+    words = publishing.public_words(new.kind, new.words) if is_public else {}
+    spots = publishing.ask(words, reviewed)
+    row = append(session, info_request, new, side, by.account_id)
+    publishing.keep(session, spots, by.account_id, info_request.id, row.id)
     return row
 
 

@@ -7,16 +7,12 @@ from datetime import date
 from flask_babel import gettext as _
 
 from foia_tracker import labels
-from foia_tracker.domain.acts import HarmTest, Kind, Outcome, Proof
+from foia_tracker.domain.acts import NUMBERS_OF_OTHERS, HarmTest, Kind, Outcome, Proof
 from foia_tracker.formats import HARD_SPACE, date_long, number
 from foia_tracker.models.acts import ActItem, ActRow
 from foia_tracker.telling.seen import listed
 
 Pair = tuple[str, str]
-NUMBERS_OF_OTHERS = frozenset(
-    {Kind.COMPLAINT_FILED, Kind.COMPLAINT_DECIDED, Kind.AMPARO_FILED, Kind.AMPARO_DECIDED}
-)
-"""Whose number leads to a file of another authority, with the names of people in it."""
 DAYS = {
     Kind.CLARIFICATION_ASKED: labels.mark("Días para aclarar"),
     Kind.EXTENDED: labels.mark("Días notificados"),

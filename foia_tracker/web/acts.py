@@ -47,7 +47,7 @@ def record(info_request: InfoRequest, act: str) -> ResponseReturnValue:
         abort(403)
     form = FORMS[kind]()
     form.suit(_scene(info_request, side, rows))
-    if form.carry_out(lambda: _record(info_request, form.command())):
+    if form.carry_out(lambda: _record(info_request, form.command(), form.reviewed.answer)):
         return _back(info_request, kind)
     page = {
         "info_request": info_request,
@@ -130,8 +130,8 @@ def _scene(info_request: InfoRequest, side: Side, rows: Sequence[ActRow]) -> Sce
     )
 
 
-def _record(info_request: InfoRequest, new: NewAct) -> None:
-    service.record(db.session(), info_request, new, current_actor())
+def _record(info_request: InfoRequest, new: NewAct, reviewed: str = "") -> None:
+    service.record(db.session(), info_request, new, current_actor(), reviewed)
 
 
 def _back(info_request: InfoRequest, kind: Kind) -> ResponseReturnValue:

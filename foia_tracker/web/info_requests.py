@@ -118,7 +118,11 @@ def visibility(info_request: InfoRequest) -> ResponseReturnValue:
     form = VisibilityForm(Right(info_request.right), visibility=info_request.visibility)
     if form.carry_out(
         lambda: service.change_visibility(
-            db.session(), info_request, Visibility(form.visibility.data), current_actor()
+            db.session(),
+            info_request,
+            Visibility(form.visibility.data),
+            current_actor(),
+            form.reviewed.answer,
         )
     ):
         flash(_("Se cambió quién puede ver la solicitud."), "success")

@@ -29,6 +29,7 @@ from foia_tracker.domain.chain import Break
 from foia_tracker.domain.duties import ItemState, ReportState, Source, UpdateState
 from foia_tracker.domain.expunging import OF_CAMPAIGN, OWN_OF_REQUEST
 from foia_tracker.domain.law import Rule
+from foia_tracker.domain.personal_data import DataKind
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.domain.reserves import ReserveFlag, ReserveState
 from foia_tracker.domain.situations import Situation
@@ -61,6 +62,7 @@ LABELLED: dict[str, Collection[str]] = {
     "LAYER_KINDS": LayerKind,
     "CHANGE_VERBS": ChangeVerb,
     "TASK_STATES": TaskState,
+    "DATA_KINDS": DataKind,
     "TEXT_FIELDS": (*OWN_WORDS, *OWN_OF_REQUEST, *OF_CAMPAIGN),
     "ITEM_FIELDS": ("", *ITEM_WORDS),
 }

@@ -18,6 +18,7 @@ from foia_tracker.domain.steps import Step
 from foia_tracker.models.directory import ObligedBody, Organisation
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.notices import Notice
+from foia_tracker.models.publishing import PublicationReview
 from foia_tracker.services import directory, imports
 from tests.make import Make
 
@@ -378,3 +379,47 @@ def test_of_what_a_log_brings_only_whether_an_answer_came_is_asked(
 def test_a_log_that_cannot_be_read_says_from_which_line(shell: Shell) -> None:
     result = shell.run(shell.file("registro.csv", b"Folio,Entidad\n1,Entidad 1\n"))
     assert "registro.csv, línea 1: Ninguna columna se reconoce como fecha de presentación." in result.stderr
+
+
+PERSONAL = "Folio,Entidad,Fecha de presentación,Tema,Información solicitada"
+NAMED = "004,Entidad Uno,13/03/2025,Becas,La beca de quien tiene DPI 1234 56789 0101"
+PLAIN = "005,Entidad Uno,13/03/2025,Becas,Las becas de 2024"
+PUBLISHED = ("--visibility", "published")
+
+
+def test_a_row_that_would_publish_what_is_likely_personal_is_held_back_and_not_repeated(
+    shell: Shell, kept: Callable[[], int]
+) -> None:
+    result = shell.log(NAMED, PLAIN, options=PUBLISHED, header=PERSONAL)
+    assert result.exit_code == SOME_REJECTED
+    assert "Línea 2, columna «La cosa pedida 1», «•••• ••••• ••01»" in result.stdout
+    assert "Se publicaría y parece un número de DPI." in result.stdout
+    assert "56789" not in result.output
+    assert "No se guardó nada" in result.stdout
+    again = shell.log(NAMED, PLAIN, options=(*PUBLISHED, "--accept-valid"), header=PERSONAL)
+    assert again.exit_code == SOME_REJECTED
+    assert kept() == 1
+
+
+def test_a_folio_that_would_be_published_is_looked_at_too(shell: Shell, kept: Callable[[], int]) -> None:
+    folio = "1234567890101,Entidad Uno,13/03/2025,Becas,Las becas de 2024"
+    assert "El expediente de la unidad" in shell.log(folio, options=PUBLISHED, header=PERSONAL).stdout
+    assert shell.log(folio, options=(*PUBLISHED, "--reviewed"), header=PERSONAL).exit_code == ALL_TAKEN
+    assert kept() == 1
+
+
+def test_who_has_looked_publishes_the_log_and_the_answer_is_kept(shell: Shell, session: Session) -> None:
+    result = shell.log(NAMED, PLAIN, options=(*PUBLISHED, "--reviewed"), header=PERSONAL)
+    assert result.exit_code == ALL_TAKEN
+    session.rollback()
+    (review,) = session.scalars(select(PublicationReview)).all()
+    assert (review.reviewed_by_id, review.found) == (None, [["items.1", "dpi"]])
+    session.rollback()
+
+
+@pytest.mark.parametrize("visibility", ["private", "shared"])
+def test_a_log_that_is_not_published_is_not_looked_at(
+    shell: Shell, kept: Callable[[], int], visibility: str
+) -> None:
+    assert shell.log(NAMED, options=("--visibility", visibility), header=PERSONAL).exit_code == ALL_TAKEN
+    assert kept() == 1

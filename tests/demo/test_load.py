@@ -13,12 +13,13 @@ from foia_tracker import clock
 from foia_tracker.demo.cast import BODIES, PASSWORD, PEOPLE
 from foia_tracker.demo.load import first_day, load
 from foia_tracker.demo.reports import write_missing
+from foia_tracker.domain.policy import Visibility
 from foia_tracker.models.accounts import Place
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import db
 from foia_tracker.models.directory import ObligedBody, Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation
-from foia_tracker.services import accounts
+from foia_tracker.services import accounts, publishing
 from tests.demo.test_year import MONDAY, SHOWN
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=clock.GUATEMALA)
@@ -118,3 +119,12 @@ def test_only_the_reports_that_are_missing_are_written(loaded: Session, tmp_path
     assert written[0].read_bytes().startswith(b"%PDF")
     assert {path.suffix for path in tmp_path.iterdir()} == {".pdf"}
     assert all((tmp_path / f"{body.slug}.pdf").read_text(encoding="utf-8") == "ya estaba" for body in kept)
+
+
+def test_nothing_that_the_demonstration_publishes_looks_like_somebodys_data(loaded: Session) -> None:
+    published = loaded.scalars(
+        select(InfoRequest).where(InfoRequest.visibility == Visibility.PUBLISHED)
+    ).all()
+    assert published
+    found = [publishing.spots_in(publishing.words_of_request(loaded, one)) for one in published]
+    assert [spots for spots in found if spots] == []

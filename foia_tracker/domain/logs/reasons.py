@@ -37,6 +37,7 @@ class Code(StrEnum):
     MISSING_NAME = "missing_name"
     REPEATED_NAME = "repeated_name"
     OTHER_BODY = "other_body"
+    LIKELY_PERSONAL = "likely_personal"
 
 
 class Refusal(StrEnum):
@@ -146,6 +147,9 @@ REASONS: Mapping[Code, str] = MappingProxyType(
         Code.OTHER_BODY: (
             "El directorio ya da este nombre a «{other}», y las filas se tomarían por suyas. Escriba en la "
             "lista y en el registro un nombre que los distinga."
+        ),
+        Code.LIKELY_PERSONAL: (
+            "Se publicaría y parece {what}. Quítelo; si ya lo revisó y no identifica a nadie, use --reviewed."
         ),
     }
 )

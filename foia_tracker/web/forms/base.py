@@ -15,6 +15,8 @@ from wtforms import DateField, FieldList, FormField, HiddenField
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.formats import date_long
 from foia_tracker.refusals import REFUSALS
+from foia_tracker.services.publishing import LikelyPersonal
+from foia_tracker.web.forms.review import point_at
 
 option = wtforms.SelectChoice  # type: ignore[attr-defined]  # WTForms 3.3 has it, its stubs do not yet
 WRITTEN_AS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
@@ -75,6 +77,9 @@ class Form(FlaskForm):
 
     def blame(self, refusal: RuleViolation) -> None:
         """Show a refusal on its field, or above the form when it has none of that name."""
+        if isinstance(refusal, LikelyPersonal):
+            point_at(self, refusal)
+            return
         params = {name: _written(value) for name, value in refusal.params.items()}
         message = gettext(REFUSALS[refusal.code]).format(**params)
         field = self._fields.get(refusal.field or "")
@@ -82,6 +87,20 @@ class Form(FlaskForm):
             self.form_errors.append(message)
         else:
             field.errors = [*field.errors, message]
+
+    def field_of(self, words: str) -> Any:
+        """Give the field of words as those of a request are named; None where the form has none for them.
+
+        Of the things asked the filled ones count: an empty space is none of them.
+        """
+        kind, _dot, rest = words.partition(".")
+        if kind != "items":
+            return self._fields.get(words)
+        place, _dot, name = rest.partition(".")
+        listed = self["items"].entries if "items" in self else []
+        entries = [entry for entry in listed if name or (entry.data or "").strip()]
+        entry = entries[int(place) - 1] if int(place) <= len(entries) else None
+        return entry.form[name] if entry and name else entry
 
     @property
     def status(self) -> int:

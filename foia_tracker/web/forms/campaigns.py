@@ -1,7 +1,7 @@
 """One letter to many units: what it asks and to whom it goes, then what differs from copy to copy."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from flask import request
@@ -41,33 +41,15 @@ from foia_tracker.web.forms.asked import (
 )
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, without_controls
 from foia_tracker.web.forms.fields import LONG, SHORT, choices
-from foia_tracker.web.forms.units import OTHER_SECTION, SECTIONS
+from foia_tracker.web.forms.review import ReviewField
+from foia_tracker.web.forms.units import OTHER_SECTION, OTHERS, SECTIONS, Group, named, section_of
 
 STEP = "paso"
 MORE, BACK, CONFIRM, SAVE = "espacios", "volver", "revisar", "guardar"
 MARK, UNMARK = "marcar", "quitar"
-OTHERS = "other"
-"""The group of the bodies without a section."""
 NO_UNIT = 0
 """The number of a unit that cannot be read: none has it."""
 DIGITS = 9
-
-
-@dataclass(frozen=True)
-class Group:
-    """The units of a section that the page shows; `marked` and `total` count the hidden ones too."""
-
-    code: str
-    name: Any
-    units: Sequence[Unit]
-    marked: int
-    total: int
-    is_open: bool
-
-    @property
-    def all_marked(self) -> bool:
-        """Say whether nothing is left to mark."""
-        return self.marked == self.total
 
 
 def _number(written: object) -> int:
@@ -96,6 +78,7 @@ class CopiesForm(Form):
     words = StringField(_("Buscar entre las unidades"), [Optional(), Length(max=SHORT)])
     units = SelectMultipleField(_("¿A qué unidades la presentó?"), coerce=_number, validate_choice=False)
     copies = FieldList(FormField(CopyForm), max_entries=MOST_UNITS)
+    reviewed = ReviewField()
 
     offered: Mapping[int, Unit]
     chosen: list[int]
@@ -140,7 +123,7 @@ class CopiesForm(Form):
     def groups(self) -> Iterator[Group]:
         """Give the units section by section, those that the words find."""
         for code in (*SECTIONS, OTHERS):
-            members = [unit for unit in self.offered.values() if _section(unit) == code]
+            members = [unit for unit in self.offered.values() if section_of(unit) == code]
             found = self._found(code)
             if found:
                 marked = sum(unit.id in self.chosen for unit in members)
@@ -164,8 +147,11 @@ class CopiesForm(Form):
 
     def carried(self) -> Iterator[tuple[str, str]]:
         """Give what the page does not show, by name, so that the next page still knows it."""
+        shown = {"csrf_token", "submission", "units", "copies"} | (
+            {"reviewed"} if self.reviewed.asked else set()
+        )
         for each in self:
-            if each.name not in ("csrf_token", "submission", "units", "copies"):
+            if each.name not in shown:
                 yield from _written(each)
 
     def carried_copies(self) -> Iterator[tuple[str, str]]:
@@ -184,17 +170,28 @@ class CopiesForm(Form):
     @property
     def fails_in_copies_alone(self) -> bool:
         """Say whether all that is wrong is said beside single units."""
-        return set(self.errors) == {"copies"}
+        return "copies" in self.errors and set(self.errors) <= {"copies", "reviewed"}
 
     def blame(self, refusal: RuleViolation) -> None:
         """Show the refusal of one copy beside its unit."""
-        if not isinstance(refusal, RefusedCopy):
+        if isinstance(refusal, RefusedCopy):
+            day = self._copy_of(refusal.unit_id).on
+            day.errors = [*day.errors, gettext(REFUSALS[refusal.code])]
+        else:
             super().blame(refusal)
-            return
-        for entry in self.copies.entries:
-            if _number(entry.form.unit.data) == refusal.unit_id:
-                entry.form.on.errors = [*entry.form.on.errors, gettext(REFUSALS[refusal.code])]
-        self.copies.errors = [entry.errors for entry in self.copies.entries]
+        errors = [entry.errors for entry in self.copies.entries]
+        self.copies.errors = errors if any(errors) else []
+
+    def field_of(self, words: str) -> Any:
+        """Give the field of words; the acuse of a copy stands beside its unit."""
+        kind, _dot, rest = words.partition(".")
+        if kind == "copies":
+            return self._copy_of(_number(rest.partition(".")[0])).acuse
+        return super().field_of(rest if kind == "campaign" else words)
+
+    def _copy_of(self, unit_id: int) -> Any:
+        """Give what is asked about the copy of a unit."""
+        return next(entry.form for entry in self.copies if _number(entry.form.unit.data) == unit_id)
 
     def letter(self, asked: Filing) -> Letter:
         """Give the letter with its copies, `asked` being what it asks."""
@@ -210,6 +207,7 @@ class CopiesForm(Form):
             on=self.on.data,
             channel=Channel(self.channel.data),
             visibility=Visibility(self.visibility.data),
+            reviewed=self.reviewed.answer,
         )
         return Letter(filing, copies, submission=self.submission.data)
 
@@ -219,9 +217,9 @@ class CopiesForm(Form):
 
     def _found(self, code: str) -> Sequence[Unit]:
         """Give the units of a section whose body has all the words looked for in its name or acronym."""
-        members = [unit for unit in self.offered.values() if _section(unit) == code]
+        members = [unit for unit in self.offered.values() if section_of(unit) == code]
         words = self._key.split()
-        return [unit for unit in members if all(word in _named(unit) for word in words)]
+        return [unit for unit in members if all(word in folded(named(unit.body)) for word in words)]
 
 
 class CampaignForm(CopiesForm):
@@ -266,14 +264,6 @@ class CampaignForm(CopiesForm):
             delivery_form=self.delivery_form.data or "",
         )
         return replace(self.letter(filing), purpose=self.purpose.data or "")
-
-
-def _section(unit: Unit) -> str:
-    return unit.body.section if unit.body.section in SECTIONS else OTHERS
-
-
-def _named(unit: Unit) -> str:
-    return folded(f"{unit.body.acronym} {unit.body.name}")
 
 
 def _written(field: Field) -> Iterator[tuple[str, str]]:

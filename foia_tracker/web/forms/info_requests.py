@@ -25,6 +25,7 @@ from foia_tracker.web.forms.asked import (
 )
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
 from foia_tracker.web.forms.fields import HOUR_HINT, LONG, SHORT, HourField, choices, chosen
+from foia_tracker.web.forms.review import ReviewField
 from foia_tracker.web.forms.units import by_section
 
 
@@ -55,6 +56,7 @@ class FilingForm(Form):
     topic = topic_field()
     ex_officio = ex_officio_field()
     notes = TextAreaField(_("Notas internas, solo para su organización"), [Optional(), Length(max=LONG)])
+    reviewed = ReviewField()
 
     def offer(self, units: Sequence[Unit], *, habeas_data: bool = False) -> None:
         """Offer the units that can be asked, and the words of the other choices.
@@ -101,6 +103,7 @@ class FilingForm(Form):
             ex_officio=self.ex_officio.data or "",
             notes=self.notes.data or "",
             submission=self.submission.data,
+            reviewed=self.reviewed.answer,
         )
 
 
@@ -114,6 +117,7 @@ class VisibilityForm(Form):
     """Who may see a request."""
 
     visibility = RadioField(_("¿Quién puede verla?"), [InputRequired(_("Elija quién puede verla."))])
+    reviewed = ReviewField()
 
     def __init__(self, right: Right = Right.INFORMATION, **options: object) -> None:
         super().__init__(**options)

@@ -1,6 +1,7 @@
 """Units as a list to choose from: section by section, the acronym first."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -19,6 +20,25 @@ SECTIONS = {
     "development_council": _("Consejos departamentales de desarrollo"),
 }
 OTHER_SECTION = _("Otras entidades")
+OTHERS = "other"
+"""The group of the bodies without a section."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The units of a section that a page shows; `marked` and `total` count the hidden ones too."""
+
+    code: str
+    name: Any
+    units: Sequence[Unit]
+    marked: int
+    total: int
+    is_open: bool
+
+    @property
+    def all_marked(self) -> bool:
+        """Say whether nothing is left to mark."""
+        return self.marked == self.total
 
 
 def by_section(units: Sequence[Unit]) -> list[Any]:
@@ -29,6 +49,11 @@ def by_section(units: Sequence[Unit]) -> list[Any]:
         option(unit.id, named(unit.body), optgroup=SECTIONS.get(unit.body.section, OTHER_SECTION))
         for unit in ordered
     ]
+
+
+def section_of(unit: Unit) -> str:
+    """Give the section under which a unit stands."""
+    return unit.body.section if unit.body.section in SECTIONS else OTHERS
 
 
 def named(body: ObligedBody) -> str:

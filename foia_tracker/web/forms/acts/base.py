@@ -22,6 +22,7 @@ from foia_tracker.models.directory import Unit
 from foia_tracker.services.acts import NewAct
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
 from foia_tracker.web.forms.fields import LONG, ONE_OF_TWO
+from foia_tracker.web.forms.review import ReviewField
 
 MOST_ENTRIES = 200
 
@@ -91,6 +92,7 @@ class ActForm(Form):
         _("No se sabe qué día fue"), description=_("Se guarda como ocurrido, sin contar para ningún plazo.")
     )
     text = TextAreaField(_("Nota"), [Optional(), Length(max=LONG)])
+    reviewed = ReviewField()
 
     def suit(self, scene: Scene) -> None:
         """Ask only what this request needs; called once, before anything is validated."""
