@@ -4,17 +4,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker.domain.acts import Channel, Kind
 from foia_tracker.domain.duties import Source
 from foia_tracker.domain.duty_records import NewAnnualReport
 from foia_tracker.domain.policy import Actor, Role, Visibility
+from foia_tracker.mails.kinds import PASSWORD_CHANGED
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.directory import ObligedBody, Organisation, Unit
 from foia_tracker.models.duties import AnnualReport
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import accounts, directory, duties, info_requests
+from foia_tracker.models.outbox import OutboxMail
+from foia_tracker.services import accounts, directory, duties, info_requests, outbox
 from foia_tracker.services.acts import NewAct
 from foia_tracker.services.recording import record
 
@@ -97,6 +100,17 @@ class Make:
     ) -> AnnualReport:
         """Record the report of a unit on a year."""
         return duties.record_annual_report(self.session, unit, NewAnnualReport(year, on, Source.OTHER), by)
+
+    def mail(self, to: str = "", **fields: object) -> OutboxMail:
+        """Post a mail about a changed password; `fields` are those of its row."""
+        key = f"mail-{next(self.numbers)}"
+        facts = {"at": "2026-05-01T16:32:00+00:00", "path": "/cuenta"}
+        told = outbox.Mail(key=key, to=to or f"{key}@ejemplo.test", kind=PASSWORD_CHANGED, facts=facts)
+        outbox.post(self.session, told)
+        posted = self.session.scalars(select(OutboxMail).where(OutboxMail.key == key)).one()
+        for name, value in fields.items():
+            setattr(posted, name, value)
+        return posted
 
     def act(
         self,

@@ -126,14 +126,14 @@ PASSWORD_CHANGED = MailKind(
 )
 SECOND_FACTOR_ADDED = MailKind(
     code="second_factor_added",
-    subject=mark("Se activó su segundo factor"),
+    subject=mark("Se activó su segundo paso"),
     says=(mark("Desde el {at} su cuenta en {installation} pide además un código de su teléfono."),),
     action=REVIEW,
     then=NOT_YOU,
 )
 SECOND_FACTOR_REMOVED = MailKind(
     code="second_factor_removed",
-    subject=mark("Se retiró su segundo factor"),
+    subject=mark("Se retiró su segundo paso"),
     says=(mark("Desde el {at} su cuenta en {installation} se abre con la contraseña sola."),),
     action=REVIEW,
     then=NOT_YOU,

@@ -26,6 +26,7 @@ MENU = (
     ("method.index", labels.mark("Cómo se cuenta"), Permission.METHOD_READ),
     ("expunging.index", labels.mark("Retiros"), Permission.EXPUNGING_DECIDE),
     ("people.index", labels.mark("Personas"), Permission.PEOPLE_MANAGE),
+    ("outbox.index", labels.mark("Correos"), Permission.OUTBOX_READ),
 )
 
 

@@ -68,6 +68,8 @@ ACCESS = {
     "info_requests.show": "info_requests:read InfoRequest",
     "info_requests.visibility": "info_requests:share InfoRequest",
     "method.index": "method:read",
+    "outbox.index": "outbox:read",
+    "outbox.send_again": "outbox:send OutboxMail",
     "people.index": "people:manage",
     "people.lift_code": "accounts:administer Place",
     "people.manage": "people:manage Place",
@@ -122,6 +124,7 @@ ASKED: dict[str, dict[str, str]] = {
     "GET /personas": {"any": "302 403 403 403 403 403 200 200"},
     "GET /personas/<int:id>": {"any": "302 403 403 403 403 403 200 200"},
     "GET /personas/<int:id>/quitar": {"any": "302 403 403 403 403 403 200 200"},
+    "GET /administracion/correos": {"any": "302 403 403 403 403 403 200 200"},
     "GET /calendario/cambios": {"any": ALL},
     "GET /calendario/nueva": {"any": EDITS},
     "GET /calendario/fiesta-local": {"any": EDITS},
@@ -216,6 +219,7 @@ ASKED: dict[str, dict[str, str]] = {
     "POST /calendario/dias/<int:entry_id>/<change>": {"any": EDITS_BY_POST},
     "POST /calendario/fiestas/<int:rule_id>/<change>": {"any": EDITS_BY_POST},
     "POST /calendario/capas/<layer>": {"any": "401 403 403 403 403 403 200 403"},
+    "POST /administracion/correos/<int:id>/de-nuevo": {"any": "401 403 403 403 403 403 302 302"},
     "POST /tareas/<int:id>/de-nuevo": {"any": "401 403 403 403 403 403 404 404"},
     "POST /entrar/codigo": {"any": "302 302 302 302 302 302 302 302"},
     "POST /entrar/activar-codigo": {"any": "302 302 302 302 302 302 302 302"},
@@ -327,6 +331,7 @@ class Scene:
             "<int:entry_id>": str(self.session.scalars(select(CalendarEntry.id)).first()),
             "<int:rule_id>": str(self.session.scalars(select(CalendarRule.id)).first()),
             "<task>": "1",
+            "<mail>": str(self.make.mail().id),
             "<change>": "confirmar",
             "<layer>": "executive",
             "<place>": str(self.accounts["monitor own"].places[0].id),
@@ -376,6 +381,7 @@ class Scene:
         rule = rule.replace("/personas/<int:id>", f"/personas/{self.words['<place>']}")
         rule = rule.replace("/cuenta/sesiones/<int:id>", f"/cuenta/sesiones/{self.words['<session>']}")
         rule = rule.replace("/tareas/<int:id>", f"/tareas/{self.words['<task>']}")
+        rule = rule.replace("/correos/<int:id>", f"/correos/{self.words['<mail>']}")
         for name, word in self.words.items():
             rule = rule.replace(name, word)
         return rule
@@ -554,6 +560,7 @@ def test_addresses_are_spanish_words_with_hyphens(app: Flask) -> None:
         "evaluacion", "presentacion", "retirar-texto", "retiros",
         "informes-anuales", "nuevo", "informacion-de-oficio", "reservas",
         "cambios", "fiesta-local", "dias", "fiestas", "capas", "tareas", "de-nuevo",
+        "administracion", "correos",
     }  # fmt: skip
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", word) for word in words)
 
