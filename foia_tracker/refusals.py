@@ -11,6 +11,12 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "wrong_code": mark(
             "Ese código no es el de ahora. Escriba los seis números que muestra la aplicación."
         ),
+        "no_address": mark("Escriba una dirección de correo completa, como nombre@ejemplo.org."),
+        "same_address": mark("Esa ya es la dirección de su cuenta. Escriba la nueva."),
+        "there_already": mark("Esa persona ya pertenece a este lugar."),
+        "too_many_invitations": mark(
+            "Hay demasiadas invitaciones sin aceptar. Retire las que ya no hacen falta y pruebe de nuevo."
+        ),
         "not_your_people": mark("Esta persona no está a su cargo, o ya no pertenece a este lugar."),
         "last_manager": mark(
             "Es la única persona a cargo. Ponga antes a otra a cargo, o pida a la coordinación que lo haga."

@@ -15,7 +15,7 @@ from foia_tracker.adapters.smtp import Connection, Refused, Trouble, Unavailable
 from foia_tracker.mails.drawing import Letter, Letterhead, NoAddress, draw
 from foia_tracker.mails.kinds import KINDS
 from foia_tracker.models.transactions import read_apart
-from foia_tracker.services import outbox
+from foia_tracker.services import account_links, outbox
 from foia_tracker.services.outbox import Claim
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def send(session: Session, settings: "Settings", most: int = MOST) -> int:
     Without a server nothing is tried. When the server takes no mail at all, the others are left for later.
     """
     _drop_useless(session)
+    _answer_resets(session)
     if settings.mail_server is None:
         return 0
     head, sent = letterhead(settings), 0
@@ -77,6 +78,15 @@ def letterhead(settings: "Settings") -> Letterhead:
 def _drop_useless(session: Session) -> None:
     if _is_due(session):
         outbox.drop_useless(session)
+        session.commit()
+
+
+def _answer_resets(session: Session) -> None:
+    """Post the links that were asked for by whoever forgot a password."""
+    with read_apart(session):
+        asked = account_links.is_reset_asked(session)
+    if asked:
+        account_links.answer_resets(session)
         session.commit()
 
 

@@ -3,13 +3,17 @@ programme.
 """
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Select, false, select
+from sqlalchemy import ColumnElement, ForeignKey, Select, and_, false, select, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from foia_tracker.domain.policy import Actor, Permission, Role, Space
 from foia_tracker.models.base import Row
 from foia_tracker.models.directory import Organisation, Unit
+
+if TYPE_CHECKING:
+    from foia_tracker.models.invitations import Invitation
 
 
 class Account(Row):
@@ -95,14 +99,16 @@ class Place(Row):
         """Give the places that an actor may give and take: those of its own organisation or unit for whoever
         manages it, all for whoever looks after all accounts.
         """
-        rows = select(cls).where(cls.ended_at.is_(None))
-        if actor.may(Permission.ACCOUNTS_ADMINISTER):
-            return rows
-        if not actor.may(Permission.PEOPLE_MANAGE):
-            return rows.where(false())
-        column, own = (
-            (cls.organisation_id, actor.organisation_id)
-            if actor.role is Role.MONITOR
-            else (cls.unit_id, actor.unit_id)
-        )
-        return rows.where(cls.role == actor.role, column == own)
+        return select(cls).where(cls.ended_at.is_(None), given_by(cls, actor))
+
+
+def given_by(table: "type[Place] | type[Invitation]", actor: Actor) -> ColumnElement[bool]:
+    """Give the condition for the rows about places that an actor may give and take."""
+    if actor.may(Permission.ACCOUNTS_ADMINISTER):
+        return true()
+    if not actor.may(Permission.PEOPLE_MANAGE):
+        return false()
+    own = table.organisation_id == actor.organisation_id
+    if actor.role is Role.OFFICER:
+        own = table.unit_id == actor.unit_id
+    return and_(table.role == actor.role, own)

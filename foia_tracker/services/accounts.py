@@ -1,5 +1,6 @@
 """Accounts and their passwords: argon2, and what a password must be. The caller commits."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from threading import BoundedSemaphore
@@ -12,10 +13,13 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from foia_tracker import clock
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import PLACED, Actor, Permission, Role, Space
+from foia_tracker.mails.kinds import ACCOUNT_CLOSED, PASSWORD_CHANGED
 from foia_tracker.models.accounts import Account, Place
 from foia_tracker.models.directory import Organisation, Unit
-from foia_tracker.services import places, second_factor, sessions
+from foia_tracker.services import account_mails, places, second_factor, sessions
 
+ADDRESS = re.compile(r"[^@\s<>\"(),:;\\]{1,64}@[^@\s<>\"(),:;\\.]+(\.[^@\s<>\"(),:;\\.]+)+")
+"""What mail can be sent to; whether it arrives only the mail itself can tell."""
 MIN_PASSWORD = 12
 MIN_LETTERS = 5
 """So many different ones: «aaaaaaaaaaaa» is long and protects nothing."""
@@ -85,6 +89,14 @@ def create(session: Session, new: NewAccount) -> Account:
     return account
 
 
+def check_address(email: str, field: str = "email") -> str:
+    """Give an address as it is kept. Raises RuleViolation on `field` for what cannot be one."""
+    folded = Account.folded(email)
+    if not ADDRESS.fullmatch(folded):
+        raise RuleViolation("no_address", field)
+    return folded
+
+
 def check_password(password: str, email: str, field: str = "password") -> None:
     """Raise RuleViolation on `field` for a password that is easily guessed."""
     name = email.partition("@")[0]
@@ -96,12 +108,12 @@ def check_password(password: str, email: str, field: str = "password") -> None:
 
 
 def change_password(session: Session, account: Account, password: str) -> None:
-    """Give an account another password. Raises RuleViolation for one that is easily guessed; which sessions
-    end is the caller's to say.
+    """Give an account another password, and tell its owner. Raises RuleViolation for one that is easily
+    guessed; which sessions end is the caller's to say.
     """
     check_password(password, account.email)
     account.password_hash = digest_of(password)
-    session.flush()
+    account_mails.tell(session, account, PASSWORD_CHANGED)
 
 
 def lift_code(session: Session, account: Account, by: Actor) -> None:
@@ -120,6 +132,8 @@ def set_active(session: Session, account: Account, active: bool, by: Actor) -> N
         raise RuleViolation("own_account")
     account.active = active
     sessions.end_all(session, account.id)
+    if not active:
+        account_mails.tell(session, account, ACCOUNT_CLOSED, by=account_mails.name_of_actor(session, by))
 
 
 def digest_of(password: str) -> str:

@@ -153,6 +153,11 @@ def find_askable(session: Session, unit_id: int | None) -> Unit | None:
     return next(iter(askable(session, Unit.id == unit_id)), None)
 
 
+def organisations(session: Session) -> Sequence[Organisation]:
+    """Give every organisation in the order of names."""
+    return session.scalars(select(Organisation).order_by(Organisation.name)).all()
+
+
 def find_organisation(session: Session, slug: str) -> Organisation | None:
     """Give an organisation; None when there is none."""
     return session.scalars(select(Organisation).where(Organisation.slug == slug)).one_or_none()

@@ -5,15 +5,16 @@ Whoever loses or changes a place is signed out everywhere: no session outlives t
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from foia_tracker import clock
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Space
+from foia_tracker.mails.kinds import PLACE_TAKEN
 from foia_tracker.models.accounts import Account, Place
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import sessions
+from foia_tracker.services import account_mails, sessions
 
 WHOLE = (joinedload(Place.account), joinedload(Place.organisation), joinedload(Place.unit))
 
@@ -50,14 +51,19 @@ def people(session: Session, actor: Actor) -> Sequence[Place]:
     return sorted(rows, key=lambda place: (place.account.name or place.account.email).casefold())
 
 
+def is_held(session: Session, space: Space, email: str) -> bool:
+    """Say whether somebody with this address has the place already."""
+    query = select(Place.id).join(Account, Account.id == Place.account_id)
+    mine = Account.email == Account.folded(email), Place.ended_at.is_(None)
+    return session.scalars(query.where(*mine, _is_in(space))).first() is not None
+
+
 def companions(session: Session, place: Place) -> Sequence[Place]:
     """Give who else has the same role in the same organisation or unit, to whom cases can be handed."""
     query = select(Place).where(
         Place.ended_at.is_(None),
         Place.id != place.id,
-        Place.role == place.role,
-        Place.organisation_id.is_not_distinct_from(place.organisation_id),
-        Place.unit_id.is_not_distinct_from(place.unit_id),
+        _is_in(place.space),
     )
     return session.scalars(query.options(*WHOLE).order_by(Place.id)).all()
 
@@ -87,6 +93,8 @@ def end(session: Session, place: Place, successor: Place | None, by: Actor) -> i
     handed = hand_over(session, place, successor)
     place.ended_at, place.key, place.manages = clock.now(), None, False
     sessions.end_all(session, place.account_id)
+    who = account_mails.name_of_actor(session, by)
+    account_mails.tell(session, place.account, PLACE_TAKEN, by=who, **account_mails.where(place))
     return handed
 
 
@@ -108,6 +116,14 @@ def count_followed(session: Session, place: Place) -> int:
 def _is_followed_from(place: Place) -> ColumnElement[bool]:
     mine = InfoRequest.follower_id == place.account_id
     return mine & (InfoRequest.organisation_id == place.organisation_id)
+
+
+def _is_in(space: Space) -> ColumnElement[bool]:
+    return and_(
+        Place.role == space.role,
+        Place.organisation_id.is_not_distinct_from(space.organisation_id),
+        Place.unit_id.is_not_distinct_from(space.unit_id),
+    )
 
 
 def _check(place: Place, by: Actor) -> None:

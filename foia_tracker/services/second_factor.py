@@ -15,8 +15,15 @@ from sqlalchemy.orm import Session
 
 from foia_tracker import clock
 from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.mails.kinds import (
+    RECOVERY_CODE_USED,
+    RECOVERY_CODES_RENEWED,
+    SECOND_FACTOR_ADDED,
+    SECOND_FACTOR_REMOVED,
+)
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.sessions import RecoveryCode
+from foia_tracker.services import account_mails
 
 STEP_SECONDS = 30
 DRIFT = 1
@@ -55,7 +62,8 @@ def set_up(session: Session, account: Account, salt: str, code: str, keys: Keys)
     if step is None:
         raise RuleViolation("wrong_code", "code")
     account.code_salt, account.code_step = salt, step
-    return new_recovery_codes(session, account)
+    account_mails.tell(session, account, SECOND_FACTOR_ADDED)
+    return _new_recovery_codes(session, account)
 
 
 def accepts(session: Session, account: Account, code: str, keys: Keys) -> bool:
@@ -63,6 +71,7 @@ def accepts(session: Session, account: Account, code: str, keys: Keys) -> bool:
     if not account.has_code:
         return False
     # Two at once with the same code: the second waits here, and finds it used.
+    session.flush()
     session.refresh(account, ["code_salt", "code_step"], with_for_update={"key_share": True})
     step = _step_of(keys.of(account.code_salt), code, after=account.code_step)
     if step is not None:
@@ -71,8 +80,13 @@ def accepts(session: Session, account: Account, code: str, keys: Keys) -> bool:
     return _recovers(session, account, code)
 
 
-def new_recovery_codes(session: Session, account: Account) -> tuple[str, ...]:
+def renew_recovery_codes(session: Session, account: Account) -> tuple[str, ...]:
     """Make new recovery codes in place of the old ones; gives them."""
+    account_mails.tell(session, account, RECOVERY_CODES_RENEWED)
+    return _new_recovery_codes(session, account)
+
+
+def _new_recovery_codes(session: Session, account: Account) -> tuple[str, ...]:
     session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == account.id))
     codes = tuple(_written(secrets.token_bytes(RECOVERY_BYTES)) for _ in range(RECOVERY_CODES))
     session.add_all(RecoveryCode(account_id=account.id, digest=_digest(account, code)) for code in codes)
@@ -89,6 +103,7 @@ def recovery_codes_left(session: Session, account: Account) -> int:
 def take_away(session: Session, account: Account) -> None:
     """Take the second factor away: whoever needs one is asked to set up another when signing in."""
     account.code_salt, account.code_step = "", None
+    account_mails.tell(session, account, SECOND_FACTOR_REMOVED)
     session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == account.id))
 
 
@@ -110,6 +125,9 @@ def _recovers(session: Session, account: Account, code: str) -> bool:
     if found is None or found.used_at is not None:
         return False
     found.used_at = clock.now()
+    session.flush()
+    left = str(recovery_codes_left(session, account))
+    account_mails.tell(session, account, RECOVERY_CODE_USED, left=left)
     return True
 
 

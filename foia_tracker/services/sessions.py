@@ -1,7 +1,5 @@
 """Signing in: a brake on guessing that all processes share, and sessions that end. The caller commits."""
 
-import hashlib
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +11,7 @@ from foia_tracker import clock
 from foia_tracker.domain.policy import Actor
 from foia_tracker.models.accounts import Account, Place
 from foia_tracker.models.sessions import AccountSession, SignInAttempt
+from foia_tracker.services import tokens
 
 WINDOW = timedelta(minutes=15)
 MOST_HERE = 5
@@ -91,12 +90,12 @@ def last_place(session: Session, account: Account) -> Place:
 
 def begin(session: Session, account: Account, place: Place, origin: str, browser: str) -> str:
     """Begin a session in a place of an account; gives the token that opens it."""
-    now, token = clock.now(), secrets.token_urlsafe(32)
+    now, token = clock.now(), tokens.new()
     session.add(
         AccountSession(
             account_id=account.id,
             place_id=place.id,
-            token_digest=_digest(token),
+            token_digest=tokens.digest(token),
             origin=origin,
             browser=browser[:LONGEST_BROWSER],
             started_at=now,
@@ -109,7 +108,7 @@ def begin(session: Session, account: Account, place: Place, origin: str, browser
 
 def resume(session: Session, token: str) -> AccountSession | None:
     """Give the session that a token opens, with its account and place; None when it is over in any way."""
-    query = select(AccountSession).where(AccountSession.token_digest == _digest(token))
+    query = select(AccountSession).where(AccountSession.token_digest == tokens.digest(token))
     found = session.scalars(query.options(*WHOLE)).one_or_none()
     return found if found is not None and _lasts(found) else None
 
@@ -162,8 +161,3 @@ def _lasts(found: AccountSession) -> bool:
     now, bounds = clock.now(), bounds_of(found.place.actor)
     stands = found.ended_at is None and found.account.active and found.place.ended_at is None
     return stands and found.seen_at > now - bounds.idle and found.started_at > now - bounds.longest
-
-
-def _digest(token: str) -> str:
-    # A token has 256 random bits: nothing slower than this is needed.
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -11,6 +11,7 @@ from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.duties import AnnualReport, DisclosureItem, ReserveResolution
 from foia_tracker.models.expunging import Expunging
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.models.invitations import Invitation
 
 Made = TypeVar(
     "Made",
@@ -21,6 +22,7 @@ Made = TypeVar(
     DisclosureItem,
     Expunging,
     InfoRequest,
+    Invitation,
     ReserveResolution,
 )
 """What is made by sending a form, and keeps the form's mark."""

@@ -9,6 +9,7 @@ from foia_tracker.formats import FILTERS
 from foia_tracker.services.sessions import PLAIN
 from foia_tracker.web import (
     account,
+    account_links,
     acts,
     calendar,
     campaigns,
@@ -20,6 +21,7 @@ from foia_tracker.web import (
     home,
     inbox,
     info_requests,
+    invitations,
     method,
     outbox,
     people,
@@ -33,6 +35,7 @@ from foia_tracker.web import (
 
 BLUEPRINTS = (
     account,
+    account_links,
     acts,
     calendar,
     campaigns,
@@ -42,6 +45,7 @@ BLUEPRINTS = (
     home,
     inbox,
     info_requests,
+    invitations,
     method,
     outbox,
     people,

@@ -6,10 +6,11 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from foia_tracker import clock
 from foia_tracker.domain.policy import PLACED, Permission
 from foia_tracker.models.accounts import Place
 from foia_tracker.models.base import db
-from foia_tracker.services import accounts, places
+from foia_tracker.services import account_mails, accounts, invitations, places
 from foia_tracker.web.forms.base import Form
 from foia_tracker.web.forms.people import RemovalForm
 from foia_tracker.web.frame import place_name
@@ -23,10 +24,12 @@ administering = can(Permission.ACCOUNTS_ADMINISTER, Place)
 @bp.route("/personas", access=can(Permission.PEOPLE_MANAGE))
 def index() -> ResponseReturnValue:
     """List who belongs there, each in every place."""
-    words = request.args.get("q", "").strip()
-    rows = [place for place in places.people(db.session(), current_actor()) if _is_meant(place, words)]
+    actor, words = current_actor(), request.args.get("q", "").strip()
+    rows = [place for place in places.people(db.session(), actor) if _is_meant(place, words)]
     named = [(place, place_name(place)) for place in rows]
-    return render_template("people/index.html", rows=named, words=words)
+    waiting = [(one, account_mails.where(one)["place"]) for one in invitations.waiting(db.session(), actor)]
+    page = {"rows": named, "words": words, "waiting": waiting, "now": clock.now()}
+    return render_template("people/index.html", **page)
 
 
 @bp.route("/personas/<int:id>", access=managing)

@@ -11,8 +11,9 @@ from foia_tracker.domain.policy import Permission
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.sessions import AccountSession
-from foia_tracker.services import accounts, second_factor, sessions
+from foia_tracker.services import account_links, accounts, second_factor, sessions
 from foia_tracker.web.forms.account import (
+    AddressForm,
     ChangeCodeForm,
     ChangePasswordForm,
     NameForm,
@@ -68,6 +69,18 @@ def password() -> ResponseReturnValue:
     return render_template("profile/password.html", form=form), form.status
 
 
+@bp.route("/cuenta/correo", methods=["GET", "POST"], access=keeping)
+def address() -> ResponseReturnValue:
+    """Ask to be known by another address, which is confirmed by a link sent there."""
+    form = AddressForm()
+    if form.validate_on_submit() and _knows(form, form.password.data):
+        new = form.email.data or ""
+        if form.carry_out(lambda: account_links.ask_address(db.session(), _own(), new)):
+            flash(_("Va un enlace a la dirección nueva. Mientras no lo abra, nada cambia."), "success")
+            return redirect(url_for(".show"))
+    return render_template("profile/address.html", form=form), form.status
+
+
 @bp.route("/cuenta/codigo", methods=["GET", "POST"], access=keeping)
 def code() -> ResponseReturnValue:
     """Set the second factor up, or move it to another authenticator."""
@@ -93,7 +106,7 @@ def recovery_codes() -> ResponseReturnValue:
         abort(404)
     form = ProveForm()
     if form.validate_on_submit() and _knows(form, form.password.data):
-        return _told(second_factor.new_recovery_codes(db.session(), _own()))
+        return _told(second_factor.renew_recovery_codes(db.session(), _own()))
     return render_template("profile/recovery_codes.html", form=form), form.status
 
 

@@ -32,6 +32,21 @@ def password_field(label: Any = None, autocomplete: str = "current-password") ->
     )
 
 
+def name_field() -> StringField:
+    """Give a field for the name of a person."""
+    return StringField(
+        _("Nombre"),
+        [InputRequired(_("Escriba su nombre.")), Length(max=SHORT)],
+        render_kw={"autocomplete": "name"},
+    )
+
+
+class EmailForm(Form):
+    """An address."""
+
+    email = email_field(autocomplete="username")
+
+
 class SignInForm(Form):
     """Address and password."""
 
@@ -61,6 +76,12 @@ class NewPasswordForm(Form):
             raise ValidationError(gettext("Las dos contraseñas no son iguales. Escríbalas de nuevo."))
 
 
+class AcceptForm(NewPasswordForm):
+    """Name and password of a new account."""
+
+    name = name_field()
+
+
 class ChangePasswordForm(NewPasswordForm):
     """A new password for whoever knows the present one."""
 
@@ -70,16 +91,19 @@ class ChangePasswordForm(NewPasswordForm):
 class NameForm(Form):
     """The name by which others of the same organisation or unit know somebody."""
 
-    name = StringField(
-        _("Nombre"),
-        [InputRequired(_("Escriba su nombre.")), Length(max=SHORT)],
-        render_kw={"autocomplete": "name"},
-    )
+    name = name_field()
 
 
 class ChangeCodeForm(CodeForm):
     """The first code of an authenticator, from whoever knows the password."""
 
+    password = password_field(_("Su contraseña"))
+
+
+class AddressForm(Form):
+    """Another address, from whoever knows the password."""
+
+    email = email_field(_("Correo nuevo"))
     password = password_field(_("Su contraseña"))
 
 

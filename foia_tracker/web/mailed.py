@@ -1,0 +1,19 @@
+"""Pages that open with a secret in their address, sent by mail."""
+
+from flask import make_response, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+
+def private(page: str, status: int = 200) -> ResponseReturnValue:
+    """Answer with a page whose address must not be told on, nor found by a search engine."""
+    answer = make_response(page, status)
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def no_longer(what_to_do: str) -> ResponseReturnValue:
+    """Say that a link opens nothing, in the same words whether it was forged, expired or used."""
+    heading = _("Este enlace ya no sirve")
+    return private(render_template("errors/link.html", heading=heading, what_to_do=what_to_do), 404)
