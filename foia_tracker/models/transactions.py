@@ -7,14 +7,15 @@ The only module that knows what differs here between SQLite and PostgreSQL.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, event, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, event, func, select
 from sqlalchemy.orm import Session
 
 BUSY_SECONDS = 20
 CALENDAR_LOCK = 5_720_080_043
 """Any number, as long as all processes of an installation use the same, and nothing else does."""
+Found = TypeVar("Found")
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
@@ -45,6 +46,11 @@ def read_apart(session: Session) -> Iterator[None]:
 def is_reading() -> bool:
     """Say whether transactions begun now are reading ones."""
     return _reading.get()
+
+
+def held(query: Select[Found], table: type[Any]) -> Select[Found]:
+    """Have a query hold the rows of a table that it finds, in a transaction that may write."""
+    return query if is_reading() else query.with_for_update(of=table)
 
 
 def count_with_calendar(session: Session) -> None:

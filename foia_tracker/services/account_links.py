@@ -16,6 +16,7 @@ from foia_tracker.mails.kinds import (
 )
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.invitations import AccountLink, LinkKind, ResetRequest
+from foia_tracker.models.transactions import held
 from foia_tracker.services import account_mails, accounts, outbox, sessions, tokens
 
 LASTS = timedelta(hours=1)
@@ -98,8 +99,8 @@ def find(session: Session, kind: LinkKind, token: str) -> AccountLink | None:
         AccountLink.used_at.is_(None),
         AccountLink.expires_at > clock.now(),
     )
-    whole = query.options(joinedload(AccountLink.account)).with_for_update(of=AccountLink)
-    found = session.scalars(whole).one_or_none()
+    whole = query.options(joinedload(AccountLink.account))
+    found = session.scalars(held(whole, AccountLink)).one_or_none()
     if found is None or not found.account.active:
         return None
     taken = found.email and accounts.find(session, found.email) is not None

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from foia_tracker import clock
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.policy import PLACED, Actor, Permission, Role, Space
+from foia_tracker.domain.policy import Actor, Permission, Role, Space
 from foia_tracker.mails.kinds import ACCOUNT_CLOSED, PASSWORD_CHANGED
 from foia_tracker.models.accounts import Account, Place
 from foia_tracker.models.directory import Organisation, Unit
@@ -70,7 +70,7 @@ def get(session: Session, email: str) -> Account:
 
 def create(session: Session, new: NewAccount) -> Account:
     """Make an account. Raises RuleViolation: address taken, weak password, role in the wrong place."""
-    _check_place(new)
+    places.check_space(new.space, manages=new.manages)
     email = Account.folded(new.email)
     if session.scalars(select(Account.id).where(Account.email == email)).first():
         raise RuleViolation("email_taken", "email")
@@ -153,15 +153,6 @@ def _check_reach(account: Account, by: Actor) -> None:
     looks_after = by.may(Permission.ACCOUNTS_ADMINISTER)
     if not looks_after or not all(by.may_give(place.space) for place in account.standing):
         raise RuleViolation("not_your_people")
-
-
-def _check_place(new: NewAccount) -> None:
-    if new.role is Role.MONITOR and new.organisation is None:
-        raise RuleViolation("needs_organisation", "organisation")
-    if new.role is Role.OFFICER and new.unit is None:
-        raise RuleViolation("needs_unit", "unit")
-    if not new.space.fits or (new.manages and new.role not in PLACED):
-        raise RuleViolation("belongs_nowhere", "role")
 
 
 @cache

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session, joinedload
 
 from foia_tracker import clock
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.policy import PLACED, Actor, Space
+from foia_tracker.domain.policy import Actor, Space
 from foia_tracker.mails.kinds import INVITATION, PLACE_GIVEN
 from foia_tracker.models.accounts import Account, Place
 from foia_tracker.models.invitations import Invitation
+from foia_tracker.models.transactions import held
 from foia_tracker.services import account_mails, accounts, outbox, places, sessions, tokens
 from foia_tracker.services.submissions import earlier
 
@@ -56,7 +57,7 @@ def invite(session: Session, invited: Invited, by: Actor) -> Invitation:
         role=invited.space.role,
         organisation_id=invited.space.organisation_id,
         unit_id=invited.space.unit_id,
-        manages=invited.manages and invited.space.role in PLACED,
+        manages=invited.manages,
         token_digest="",
         invited_by_id=by.account_id,
         created_at=clock.now(),
@@ -92,7 +93,7 @@ def find(session: Session, token: str) -> Invitation | None:
         Invitation.withdrawn_at.is_(None),
         Invitation.expires_at > clock.now(),
     )
-    return session.scalars(query.options(*WHOLE).with_for_update(of=Invitation)).one_or_none()
+    return session.scalars(held(query.options(*WHOLE), Invitation)).one_or_none()
 
 
 def accept_anew(session: Session, invitation: Invitation, name: str, password: str) -> Account:
@@ -124,6 +125,7 @@ def accept(session: Session, invitation: Invitation, account: Account) -> Place:
 
 def _check(session: Session, invited: Invited, by: Actor) -> str:
     email = accounts.check_address(invited.email)
+    places.check_space(invited.space, manages=invited.manages)
     if not by.may_give(invited.space):
         raise RuleViolation("not_your_people")
     if places.is_held(session, invited.space, email):

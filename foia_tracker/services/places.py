@@ -10,13 +10,23 @@ from sqlalchemy.orm import Session, joinedload
 
 from foia_tracker import clock
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.policy import Actor, Space
+from foia_tracker.domain.policy import PLACED, Actor, Role, Space
 from foia_tracker.mails.kinds import PLACE_TAKEN
 from foia_tracker.models.accounts import Account, Place
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import account_mails, sessions
 
 WHOLE = (joinedload(Place.account), joinedload(Place.organisation), joinedload(Place.unit))
+
+
+def check_space(space: Space, *, manages: bool) -> None:
+    """Raise RuleViolation for a role that lacks what it is held in, or is held where it does not belong."""
+    if space.role is Role.MONITOR and space.organisation_id is None:
+        raise RuleViolation("needs_organisation", "organisation")
+    if space.role is Role.OFFICER and space.unit_id is None:
+        raise RuleViolation("needs_unit", "unit")
+    if not space.fits or (manages and space.role not in PLACED):
+        raise RuleViolation("belongs_nowhere", "role")
 
 
 def give(session: Session, account: Account, space: Space, *, manages: bool = False) -> Place:

@@ -20,6 +20,7 @@ def mailed(session: Session, kind: str, to: str) -> list[OutboxMail]:
     query = select(OutboxMail).where(OutboxMail.kind == kind, OutboxMail.recipient == to)
     found = list(session.scalars(query.order_by(OutboxMail.id)))
     # An open transaction of ours would keep everybody else from writing on SQLite.
+    session.expunge_all()
     session.rollback()
     return found
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import PasswordField, StringField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from foia_tracker.web.forms.base import Form
 from foia_tracker.web.forms.fields import SHORT
@@ -36,7 +36,7 @@ def name_field() -> StringField:
     """Give a field for the name of a person."""
     return StringField(
         _("Nombre"),
-        [InputRequired(_("Escriba su nombre.")), Length(max=SHORT)],
+        [DataRequired(_("Escriba su nombre.")), Length(max=SHORT)],
         render_kw={"autocomplete": "name"},
     )
 
