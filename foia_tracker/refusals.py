@@ -82,6 +82,23 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "Su organización no registra solicitudes sobre datos de una persona. Pídalo a la coordinación."
         ),
         "habeas_private": mark("Una solicitud sobre datos de una persona no se publica."),
+        "link_to_private": mark(
+            "La unidad no puede ver esta solicitud. Elija primero quién puede verla: un enlace no abre lo "
+            "que es privado."
+        ),
+        "link_to_habeas": mark(
+            "Pide datos de una persona: no se abre por enlace, porque un enlace se puede reenviar."
+        ),
+        "no_label": mark("Escriba para quién es, por ejemplo «UIP del ministerio»."),
+        "link_days": mark("Escriba un número de días entre 1 y {most}."),
+        "link_closed": mark("Este enlace ya no sirve. Pida uno nuevo a la organización."),
+        "too_much_today": mark(
+            "Por este enlace ya se registraron {most} actos hoy. Siga mañana o pida otro enlace."
+        ),
+        "too_much_doubted": mark(
+            "Hay {most} actos dichos por enlace que nadie ha confirmado. Espere a que la organización los "
+            "revise."
+        ),
         "recorded_already": mark("Eso ya está registrado, con los mismos datos: no hace falta repetirlo."),
         "needs_reason": mark("Escriba la razón, para que la otra parte pueda leerla."),
         "unreadable_act": mark("No es un acto: {value}. Escriba un objeto con «kind» y «on»."),

@@ -7,13 +7,13 @@ import click
 from foia_tracker.cli import say
 from foia_tracker.cli.database import with_database
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.policy import Role
+from foia_tracker.domain.policy import WITHOUT_ACCOUNT, Role
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.base import db
 from foia_tracker.services import accounts as service
 from foia_tracker.services import directory
 
-ROLES = [role.value for role in Role if role is not Role.PUBLIC]
+ROLES = [role.value for role in Role if role not in WITHOUT_ACCOUNT]
 
 
 @click.group("accounts", help="Cuentas de las personas.")

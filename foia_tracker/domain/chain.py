@@ -17,26 +17,23 @@ from typing import Any
 
 from foia_tracker.domain.acts import Kind
 
-VERSION = 1
+VERSION = 2
 """The form of chains made now. Older ones stay readable: what is added later enters with the next number."""
 
-REQUEST_FACTS: Mapping[int, tuple[str, ...]] = {
-    1: ("organisation_id", "unit_id", "law", "right", "origin_id", "created_at", "created_by_id"),
-}
+_REQUEST = ("organisation_id", "unit_id", "law", "right", "origin_id", "created_at", "created_by_id")
+_ACT = (
+    *("kind", "side", "happened_on", "notified_on", "known_on", "first_on", "channel", "hour", "days"),
+    *("until_on", "reasons", "written", "inside", "partial", "destination_unit_id", "sense", "format"),
+    *("cost", "cost_on", "paid_on", "in_format", "usable", "proof", "claimed_on", "expunged_field"),
+    *("recorded_at", "recorded_by_id", "imported"),
+)
+_ITEM = ("position", "outcome", "harm_exception", "harm_threat", "harm_outweighs", "gazette_on", "answered")
+
+REQUEST_FACTS: Mapping[int, tuple[str, ...]] = {1: _REQUEST, 2: _REQUEST}
 """What of a request is sealed as it stands, by version of the form; its words have digests of their own."""
-ACT_FACTS: Mapping[int, tuple[str, ...]] = {
-    1: (
-        *("kind", "side", "happened_on", "notified_on", "known_on", "first_on", "channel", "hour", "days"),
-        *("until_on", "reasons", "written", "inside", "partial", "destination_unit_id", "sense", "format"),
-        *("cost", "cost_on", "paid_on", "in_format", "usable", "proof", "claimed_on", "expunged_field"),
-        *("recorded_at", "recorded_by_id", "imported"),
-    ),
-}
-ITEM_FACTS: Mapping[int, tuple[str, ...]] = {
-    1: (
-        *("position", "outcome", "harm_exception", "harm_threat", "harm_outweighs", "gazette_on", "answered"),
-    ),
-}
+ACT_FACTS: Mapping[int, tuple[str, ...]] = {1: _ACT, 2: (*_ACT, "link_id")}
+"""From version 2 on an act says by which link it came, if by one."""
+ITEM_FACTS: Mapping[int, tuple[str, ...]] = {1: _ITEM, 2: _ITEM}
 
 
 class Break(StrEnum):

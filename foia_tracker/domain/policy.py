@@ -16,6 +16,12 @@ class Role(StrEnum):
     REGULATOR = "regulator"
     COORDINATOR = "coordinator"
     ADMINISTRATOR = "administrator"
+    GUEST = "guest"
+    """Who acts for a unit by a link to one request, without an account."""
+
+
+WITHOUT_ACCOUNT = frozenset({Role.PUBLIC, Role.GUEST})
+"""The roles that no account has."""
 
 
 class Permission(StrEnum):
@@ -111,6 +117,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.TASKS_READ,
         Permission.TASKS_RUN,
     },
+    Role.GUEST: frozenset({Permission.ACTS_RECORD, Permission.INFO_REQUESTS_READ}),
 }
 MANAGES = frozenset({Permission.PEOPLE_MANAGE})
 """What the manager of an organisation and the head of a unit may do besides."""
@@ -136,13 +143,17 @@ class Space:
 
 @dataclass(frozen=True)
 class Actor:
-    """Whoever asks: a role, and the organisation or unit it is held in."""
+    """Whoever asks: a role, and the organisation or unit it is held in; of a guest, the link by which it
+    came and the one request to which that leads.
+    """
 
     role: Role = Role.PUBLIC
     account_id: int | None = None
     organisation_id: int | None = None
     unit_id: int | None = None
     manages: bool = False
+    request_id: int | None = None
+    link_id: int | None = None
 
     def may(self, permission: Permission) -> bool:
         """Say whether the actor holds a permission; which rows it reaches is asked of the rows."""
@@ -152,7 +163,7 @@ class Actor:
         """Say whether the actor may give somebody a place, and take it away: in its own organisation or unit
         for whoever manages it. Only an administrator makes administrators.
         """
-        if not space.fits or space.role is Role.PUBLIC or not self.may(Permission.PEOPLE_MANAGE):
+        if not space.fits or space.role in WITHOUT_ACCOUNT or not self.may(Permission.PEOPLE_MANAGE):
             return False
         if self.may(Permission.ACCOUNTS_ADMINISTER):
             return space.role is not Role.ADMINISTRATOR or self.role is Role.ADMINISTRATOR
@@ -170,7 +181,12 @@ class Actor:
     @property
     def needs_code(self) -> bool:
         """Say whether a password alone does not do: whoever reaches further than a monitor or an officer."""
-        return self.role not in (Role.PUBLIC, *PLACED) or (self.manages and self.role is Role.OFFICER)
+        return self.role not in (*WITHOUT_ACCOUNT, *PLACED) or (self.manages and self.role is Role.OFFICER)
+
+    @property
+    def came_by_link(self) -> bool:
+        """Say whether the actor came by a link, without an account."""
+        return self.link_id is not None
 
     @property
     def is_signed_in(self) -> bool:

@@ -236,6 +236,7 @@ ROLES = _table(
         "regulator": mark("Regulador"),
         "coordinator": mark("Coordinación del programa"),
         "administrator": mark("Administración"),
+        "guest": mark("Por enlace"),
     }
 )
 

@@ -66,6 +66,8 @@ class ActRow(Row):
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     imported: Mapped[bool] = mapped_column(default=False)
+    link_id: Mapped[int | None] = mapped_column(ForeignKey("unit_links.id"), index=True)
+    """The link by which the unit said it, without an account."""
     submission: Mapped[str | None]
     expunged_field: Mapped[str | None]
     """Of an expunging: which words went, of the act it names or, when it names none, of the request."""
@@ -111,6 +113,7 @@ class ActRow(Row):
             about=self.about_id,
             claimed_on=self.claimed_on,
             proof=Proof(self.proof),
+            by_link=self.link_id is not None,
         )
 
 

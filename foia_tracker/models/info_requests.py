@@ -67,6 +67,8 @@ class InfoRequest(Row):
     """Projection: the outcome of the request, derived from those of its items."""
     disputed: Mapped[bool] = mapped_column(default=False)
     """Projection: the two sides do not agree on an act, so nothing public may lean on one version alone."""
+    unheard: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Projection: how many acts came by a link and wait for a word of the organisation."""
 
     chain_version: Mapped[int] = mapped_column(default=VERSION, server_default=str(VERSION))
     salts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
@@ -106,12 +108,17 @@ class InfoRequest(Row):
                 return or_(and_(cls.unit_id == actor.unit_id, shared), published)
             case Role.REGULATOR | Role.COORDINATOR:
                 return shared
+            case Role.GUEST:
+                return and_(cls.id == actor.request_id, shared)
         return published
 
     def is_addressed_to(self, actor: Actor) -> bool:
-        """Say whether the actor acts for the unit that was asked, and the request is shared with it."""
-        shared = self.visibility in OPEN_TO_PROGRAMME
-        return actor.role is Role.OFFICER and actor.unit_id == self.unit_id and shared
+        """Say whether the actor acts for the unit that was asked, with an account or by a link, and the
+        request is shared with it.
+        """
+        officer = actor.role is Role.OFFICER and actor.unit_id == self.unit_id
+        guest = actor.role is Role.GUEST and actor.request_id == self.id
+        return (officer or guest) and self.visibility in OPEN_TO_PROGRAMME
 
 
 class RequestItem(Row):

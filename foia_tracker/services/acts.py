@@ -70,9 +70,9 @@ class NewAct:
         reserves = {f"items.{result.item}.reserve_number": result.reserve_number for result in self.items}
         return {"number": self.number, **reserves}
 
-    def value(self, side: Side) -> Act:
+    def value(self, side: Side, *, by_link: bool = False) -> Act:
         """Give the act as the domain judges it before it has a number."""
-        return Act(**{name: getattr(self, name) for name in ALIKE}, side=side)
+        return Act(**{name: getattr(self, name) for name in ALIKE}, side=side, by_link=by_link)
 
 
 ALIKE = tuple(one.name for one in fields(Act) if one.name not in ("key", "side", "by_link"))
@@ -86,9 +86,11 @@ def append(
     side: Side,
     by_id: int | None,
     at: datetime | None = None,
+    *,
+    link_id: int | None = None,
 ) -> ActRow:
     """Append an act without judging it; for those who record one and those who bring many and fold once."""
-    return append_all(session, info_request, (new,), side, by_id, at)[0]
+    return append_all(session, info_request, (new,), side, by_id, at, link_id=link_id)[0]
 
 
 def append_all(
@@ -98,10 +100,16 @@ def append_all(
     side: Side,
     by_id: int | None,
     at: datetime | None = None,
+    *,
+    link_id: int | None = None,
 ) -> list[ActRow]:
-    """Append acts of one side in one go, without judging them, chained to those before them."""
+    """Append acts of one side in one go, without judging them, chained to those before them; `link_id` names
+    the link by which they came, if by one.
+    """
     recorded_at = at or clock.now()
     rows = [_row(info_request, new, side, by_id, recorded_at) for new in news]
+    for row in rows:
+        row.link_id = link_id
     chain.seal(session, info_request, rows)
     session.add_all(rows)
     session.flush()
@@ -155,11 +163,13 @@ WORDS = ("number", "text", "destination", "destination_unit_id", "in_format", "u
 
 
 def says_the_same(row: ActRow, new: NewAct, side: Side) -> bool:
-    """Say whether a recorded act, with its items, is what `new` says for a side, word for word."""
+    """Say whether a recorded act, with its items, is what `new` says for a side, word for word, whoever
+    recorded it.
+    """
     if row.side != side or any(getattr(row, name) != getattr(new, name) for name in WORDS):
         return False
     said = replace(new.value(side), cost=to_hundredths(new.cost))
-    return replace(_sorted(row.value()), key=0) == _sorted(said)
+    return replace(_sorted(row.value()), key=0, by_link=False) == _sorted(said)
 
 
 def _sorted(act: Act) -> Act:

@@ -10,16 +10,16 @@ from sqlalchemy.orm import Session, selectinload
 from foia_tracker import clock
 from foia_tracker.domain.acts import Channel, Kind, Right, Side
 from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.links import believed
 from foia_tracker.domain.policy import Actor, Visibility, may_be_published
 from foia_tracker.domain.recording import check
-from foia_tracker.models.acts import ActRow
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
-from foia_tracker.services import publishing, turns
+from foia_tracker.services import links, publishing, turns
 from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.directory import find_askable
-from foia_tracker.services.projection import project
+from foia_tracker.services.projection import history, project
 from foia_tracker.services.submissions import earlier, mark_for
 
 
@@ -192,16 +192,22 @@ def change_visibility(
     turns.take(session, info_request)
     if visibility is Visibility.PUBLISHED and not may_be_published(Right(info_request.right)):
         raise RuleViolation("habeas_private", "visibility")
-    # Who asks that words be taken out says nothing of the request.
-    spoken = select(ActRow.id).where(
-        ActRow.request_id == info_request.id, ActRow.side == Side.UNIT, ActRow.kind != Kind.EXPUNGED
-    )
-    if visibility is Visibility.PRIVATE and session.scalars(spoken.limit(1)).first():
-        raise RuleViolation("unit_has_spoken", "visibility")
+    if visibility is Visibility.PRIVATE:
+        if _unit_has_spoken(session, info_request):
+            raise RuleViolation("unit_has_spoken", "visibility")
+        links.revoke_all(session, info_request, by)
     if visibility is Visibility.PUBLISHED and info_request.visibility != visibility:
         spots = publishing.ask(publishing.words_of_request(session, info_request), reviewed)
         publishing.keep(session, spots, by.account_id, info_request.id)
     info_request.visibility = visibility
+
+
+def _unit_has_spoken(session: Session, info_request: InfoRequest) -> bool:
+    """Say whether the unit recorded anything. Who asks that words be taken out says nothing of the request,
+    and of what came by a link nobody knows who said it until somebody confirms it.
+    """
+    acts = believed([row.value() for row in history(session, info_request)])
+    return any(act.side is Side.UNIT and act.kind is not Kind.EXPUNGED for act in acts)
 
 
 def _check_right(session: Session, filing: Filing, organisation_id: int) -> None:

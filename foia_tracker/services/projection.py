@@ -13,6 +13,7 @@ from foia_tracker.domain.acts import Act, Right
 from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.disputes import is_disputed
 from foia_tracker.domain.filing import filed_day
+from foia_tracker.domain.judging import Judged
 from foia_tracker.domain.law import RuleSet, law_of
 from foia_tracker.domain.outcomes import outcome_of
 from foia_tracker.domain.situations import Span, schedule
@@ -173,4 +174,5 @@ def _columns(case: Case, acts: Sequence[Act], filed_on: date | None) -> dict[str
         "answered_on": min(answered, default=None),
         "outcome": outcome_of(acts),
         "disputed": is_disputed(acts, case.rule_set, case.calendar),
+        "unheard": len(Judged.of(acts).unheard),
     }

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.links import believed
 from foia_tracker.domain.policy import Actor, Visibility
 from foia_tracker.domain.versions import standing
 from foia_tracker.models.acts import ActRow
@@ -125,8 +126,9 @@ def _seen(session: Session, actor: Actor, wanted: ColumnElement[bool]) -> Sequen
 
 
 def _destinations(rows: Sequence[ActRow]) -> set[int]:
-    """Give the units to which a request was sent on by acts that stand."""
-    stand = {act.key for act in standing([row.value() for row in rows]) if act.kind is Kind.TRANSFERRED}
+    """Give the units to which a request was sent on by acts that stand and are believed."""
+    known = standing(believed([row.value() for row in rows]))
+    stand = {act.key for act in known if act.kind is Kind.TRANSFERRED}
     return {row.destination_unit_id for row in rows if row.id in stand and row.destination_unit_id}
 
 

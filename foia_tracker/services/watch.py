@@ -1,5 +1,5 @@
 """What waits for somebody without a term of theirs running: questions of the programme, objections of the
-other side, requests sent on by another unit, and what the regulator and the programme watch.
+other side, what was said by a link, requests sent on by another unit, and what is watched over.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists,
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload
 
 from foia_tracker.domain.acts import Kind, Side
+from foia_tracker.domain.judging import Judged
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.domain.queries import REPLIES, open_queries
 from foia_tracker.domain.situations import OVERDUE, Situation
@@ -56,6 +57,14 @@ class Objected:
     info_request: InfoRequest
     contest: ActRow
     about: ActRow
+
+
+@dataclass(frozen=True)
+class SaidByLink:
+    """An act that came by a link and waits for a word of the organisation."""
+
+    info_request: InfoRequest
+    act: ActRow
 
 
 def overdue(session: Session, actor: Actor, day: date) -> Sequence[Overdue]:
@@ -157,6 +166,32 @@ def _objected(info_request: InfoRequest, contest: ActRow, acts: Sequence[ActRow]
     open_disputes = (one for one in disputes([row.value() for row in acts]).values() if one.winner is None)
     about = next((one.act.key for one in open_disputes if one.contest.key == contest.id), None)
     return Objected(info_request, contest, rows[about]) if about is not None else None
+
+
+def said_by_link(session: Session, actor: Actor) -> Sequence[SaidByLink]:
+    """Give what came by a link on requests of the actor's side, while nobody with an account confirms it and
+    the organisation says nothing else of it.
+    """
+    if actor.role not in (Role.MONITOR, Role.OFFICER):
+        return ()
+    query = (
+        select(InfoRequest)
+        .options(*WHOLE)
+        .where(InfoRequest.unheard > 0, InfoRequest.is_visible_to(actor), _own(actor))
+        .order_by(InfoRequest.id)
+        .limit(MOST)
+    )
+    asked = session.scalars(query).all()
+    acts = histories(session, [info_request.id for info_request in asked])
+    found = (
+        SaidByLink(info_request, row) for info_request in asked for row in _unheard(acts[info_request.id])
+    )
+    return list(islice(found, MOST))
+
+
+def _unheard(rows: Sequence[ActRow]) -> Iterator[ActRow]:
+    waiting = {act.key for act in Judged.of([row.value() for row in rows]).unheard}
+    return (row for row in rows if row.id in waiting)
 
 
 def _with_acts(

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from secrets import token_hex
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from foia_tracker import clock
 from foia_tracker.domain.acts import Act, Right
-from foia_tracker.domain.policy import Actor, Visibility
+from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.domain.situations import situation
 from foia_tracker.domain.timeline import Case
 from foia_tracker.models.directory import Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation
+from foia_tracker.models.links import UnitLink
 from foia_tracker.services.acts import NewAct, append
 from foia_tracker.services.info_requests import Filing, create
 from foia_tracker.services.projection import calendar_of, history, project, rule_set_of
@@ -44,7 +47,27 @@ def put(session: Session, info_request: InfoRequest, acts: Sequence[Act]) -> Non
 def said(session: Session, info_request: InfoRequest, act: Act, rows: dict[int, int]) -> int:
     """Append one act, whatever the law of recording says of it; gives its number in the database."""
     about = None if act.about is None else rows.get(act.about)
-    return append(session, info_request, replace(NewAct.of(act), about=about), act.side, None).id
+    new = replace(NewAct.of(act), about=about)
+    link_id = linked(session, info_request).link_id if act.by_link else None
+    return append(session, info_request, new, act.side, None, link_id=link_id).id
+
+
+def linked(session: Session, info_request: InfoRequest) -> Actor:
+    """Give who says things by a link to a request, whatever else is true of it."""
+    number = session.scalars(select(UnitLink.id).where(UnitLink.request_id == info_request.id)).first()
+    if number is None:
+        now = clock.now()
+        link = UnitLink(
+            request_id=info_request.id,
+            label="Al azar",
+            digest=token_hex(),
+            made_at=now,
+            expires_at=now + timedelta(days=1),
+        )
+        session.add(link)
+        session.flush()
+        number = link.id
+    return Actor(Role.GUEST, request_id=info_request.id, link_id=number)
 
 
 def held(session: Session, info_request: InfoRequest, days: Iterable[date]) -> list[list[str]]:

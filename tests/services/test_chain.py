@@ -218,7 +218,7 @@ def test_every_request_is_read_whatever_the_size_of_the_batch(
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE acts SET chain_version = 2 WHERE request_id = :it",
+        "UPDATE acts SET chain_version = 9 WHERE request_id = :it",
         "UPDATE acts SET kind = 'nothing' WHERE request_id = :it",
         "UPDATE acts SET salts = 'null' WHERE request_id = :it",
         "UPDATE acts SET word_digests = '[]' WHERE position = 3 AND request_id = :it",

@@ -20,7 +20,7 @@ from foia_tracker.services.projection import calendar_of, history, project, rule
 from foia_tracker.services.recording import record
 from tests.domain.histories import began, examples, histories
 from tests.make import Make
-from tests.services.chance import begun, folded, held
+from tests.services.chance import begun, folded, held, linked
 from tests.services.conftest import SetDay
 
 again = settings(
@@ -82,14 +82,14 @@ def recorded(session: Session, info_request: InfoRequest, act: Act, unit: Unit) 
     about = None if act.about is None else rows[act.about % len(rows)].id
     new = NewAct(**{**vars(NewAct.of(act)), "about": about, "text": "por azar"})
     try:
-        record(session, info_request, new, actors[act.side])
+        record(session, info_request, new, linked(session, info_request) if act.by_link else actors[act.side])
     except RuleViolation:
         assert history(session, info_request) == rows
 
 
 def kept(session: Session, info_request: InfoRequest) -> list[object]:
     """Give everything that is folded of a request, as plain values."""
-    columns = ("filed_on", "due_on", "answered_on", "outcome", "disputed")
+    columns = ("filed_on", "due_on", "answered_on", "outcome", "disputed", "unheard")
     tables: tuple[type[Row], ...] = (RequestTerm, RequestStep, RequestSituation)
     rows = [_values(session, table, info_request.id) for table in tables]
     return [[getattr(info_request, name) for name in columns], *rows]
