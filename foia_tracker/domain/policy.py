@@ -31,6 +31,7 @@ class Permission(StrEnum):
     ACCOUNT_SIGN_IN = "account:sign_in"
     ACCOUNT_SIGN_OUT = "account:sign_out"
     ACCOUNTS_ADMINISTER = "accounts:administer"
+    ADMINISTRATION_READ = "administration:read"
     ACTS_QUERY = "acts:query"
     ACTS_RECORD = "acts:record"
     CALENDAR_EDIT = "calendar:edit"
@@ -92,10 +93,11 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     | SIDE
     | {Permission.INFO_REQUESTS_FILE, Permission.INFO_REQUESTS_SHARE, Permission.CAMPAIGNS_RUN},
     Role.OFFICER: SIGNED_IN | SIDE,
-    Role.REGULATOR: SIGNED_IN | {Permission.TASKS_READ},
+    Role.REGULATOR: SIGNED_IN | {Permission.ADMINISTRATION_READ, Permission.TASKS_READ},
     Role.COORDINATOR: SIGNED_IN
     | {
         Permission.ACCOUNTS_ADMINISTER,
+        Permission.ADMINISTRATION_READ,
         Permission.ACTS_QUERY,
         Permission.CALENDAR_EDIT,
         Permission.DUTIES_RECORD,
@@ -113,6 +115,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.OUTBOX_READ,
         Permission.OUTBOX_SEND,
         Permission.ACCOUNTS_ADMINISTER,
+        Permission.ADMINISTRATION_READ,
         Permission.PEOPLE_MANAGE,
         Permission.TASKS_READ,
         Permission.TASKS_RUN,

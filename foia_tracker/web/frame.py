@@ -16,6 +16,7 @@ from foia_tracker import clock, labels
 from foia_tracker.domain.policy import Permission
 from foia_tracker.formats import NONE, date_short
 from foia_tracker.models.accounts import Place
+from foia_tracker.web.administration import BLUEPRINTS as PARTS_OF_ADMINISTRATION
 from foia_tracker.web.routing import current_actor
 
 MENU = (
@@ -24,9 +25,8 @@ MENU = (
     ("units.index", labels.mark("Unidades"), Permission.DIRECTORY_READ),
     ("calendar.index", labels.mark("Calendario"), Permission.CALENDAR_READ),
     ("method.index", labels.mark("Cómo se cuenta"), Permission.METHOD_READ),
-    ("expunging.index", labels.mark("Retiros"), Permission.EXPUNGING_DECIDE),
     ("people.index", labels.mark("Personas"), Permission.PEOPLE_MANAGE),
-    ("outbox.index", labels.mark("Correos"), Permission.OUTBOX_READ),
+    ("administration.index", labels.mark("Administración"), Permission.ADMINISTRATION_READ),
 )
 
 
@@ -73,11 +73,15 @@ def _digest(folder: str, name: str) -> str:
 
 def _navigation() -> list[tuple[str, str, bool]]:
     actor = current_actor()
-    here = (request.endpoint or "").split(".")[0]
+    here = (request.endpoint or "").partition(".")[0]
+    administers = actor.may(Permission.ADMINISTRATION_READ)
+    if administers and here in PARTS_OF_ADMINISTRATION:
+        here = "administration"
     return [
-        (_(word), url_for(endpoint), endpoint.split(".")[0] == here)
+        (_(word), url_for(endpoint), endpoint.partition(".")[0] == here)
         for endpoint, word, permission in MENU
-        if actor.may(permission)
+        # Who administers finds the people among the other parts of the administration.
+        if actor.may(permission) and not (administers and endpoint == "people.index")
     ]
 
 

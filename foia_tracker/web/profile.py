@@ -12,6 +12,7 @@ from foia_tracker.models.accounts import Account
 from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.sessions import AccountSession
 from foia_tracker.services import account_links, accounts, second_factor, sessions
+from foia_tracker.web.browsers import name_of
 from foia_tracker.web.forms.account import (
     AddressForm,
     ChangeCodeForm,
@@ -173,10 +174,16 @@ def _told(codes: Any) -> ResponseReturnValue:
     return render_template("account/recovery_codes.html", codes=codes, onward=url_for(".show"))
 
 
+def _browser(said: str) -> str:
+    browser, system = name_of(said)
+    named = _("%(browser)s en %(system)s", browser=browser, system=system)
+    return named if browser and system else browser or system or _("Navegador desconocido")
+
+
 def _row(one: AccountSession) -> dict[str, Any]:
     return {
         "id": one.id,
-        "browser": one.browser,
+        "browser": _browser(one.browser),
         "origin": one.origin,
         "place": place_name(one.place),
         "started_at": one.started_at,

@@ -43,6 +43,7 @@ ACCESS = {
     "acts.query": "acts:query InfoRequest",
     "acts.record": "acts:record InfoRequest",
     "acts.retract": "acts:query InfoRequest",
+    "administration.index": "administration:read",
     "calendar.add": "calendar:edit",
     "calendar.add_feast": "calendar:edit",
     "calendar.change": "calendar:edit",
@@ -137,6 +138,7 @@ ASKED: dict[str, dict[str, str]] = {
     "GET /cuenta/codigo/retirar": {"any": "302 404 404 404 404 404 404 404"},
     "GET /cuenta/codigos-de-recuperacion": {"any": "302 404 404 404 404 404 404 404"},
     # The person asked about is the monitor of the request's organisation, who does not manage it.
+    "GET /administracion": {"any": "302 403 403 403 403 200 200 200"},
     "GET /personas": {"any": "302 403 403 403 403 403 200 200"},
     "GET /personas/<int:id>": {"any": "302 403 403 403 403 403 200 200"},
     "GET /personas/<int:id>/quitar": {"any": "302 403 403 403 403 403 200 200"},

@@ -17,9 +17,10 @@ from foia_tracker.domain.acts import Channel
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.models.base import db
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import campaigns, notices
+from foia_tracker.services import campaigns, invitations, notices
 from foia_tracker.services.campaigns import Copy, Letter
 from foia_tracker.services.info_requests import Filing
+from foia_tracker.services.invitations import Invited
 from tests.browser import axe, measures
 from tests.browser.chromium import WIDTHS, page_at, served
 from tests.browser.conftest import sign_in
@@ -108,6 +109,15 @@ PAGES: dict[str, tuple[str, str]] = {
     "campaign": ("monitor", "/campanas/{campaign}"),
     "campaign, new": ("monitor", "/campanas/nueva"),
     "campaign, more units": ("monitor", "/campanas/{campaign}/unidades"),
+    "forgotten": ("", "/entrar/olvido"),
+    "account": ("monitor", "/cuenta"),
+    "account, password": ("monitor", "/cuenta/contrasena"),
+    "account, second factor": ("monitor", "/cuenta/codigo"),
+    "administration": ("coordinator", "/administracion"),
+    "people": ("coordinator", "/personas"),
+    "person": ("coordinator", "/personas/{place}"),
+    "person, to leave": ("coordinator", "/personas/{place}/quitar"),
+    "invite": ("coordinator", "/personas/invitar"),
 }
 
 Opener = Callable[[str, int], Page]
@@ -140,6 +150,9 @@ def told(_today: None, site: Flask) -> dict[str, str | int]:
         coordinator = make.account(Role.COORDINATOR)
         numbers |= {"regulator": parties.regulator.email, "coordinator": coordinator.email}
         numbers["campaign"] = campaign_of(make, parties)
+        numbers["place"] = parties.monitor.places[0].id
+        space = parties.monitor.places[0].space
+        invitations.invite(session, Invited("nueva@ejemplo.test", space), coordinator.actor)
         make.annual_report(parties.officer.actor, parties.unit)
         make.keep()
     with site.app_context():

@@ -10,6 +10,7 @@ RIGHTS = {
     "account:sign_in": "public monitor officer regulator coordinator administrator",
     "account:sign_out": "monitor officer regulator coordinator administrator",
     "accounts:administer": "coordinator administrator",
+    "administration:read": "regulator coordinator administrator",
     "acts:query": "coordinator",
     "acts:record": "monitor officer guest",
     "calendar:edit": "coordinator",
