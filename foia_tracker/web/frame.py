@@ -24,7 +24,7 @@ MENU = (
     ("info_requests.index", labels.mark("Solicitudes"), Permission.INFO_REQUESTS_READ),
     ("units.index", labels.mark("Unidades"), Permission.DIRECTORY_READ),
     ("calendar.index", labels.mark("Calendario"), Permission.CALENDAR_READ),
-    ("method.index", labels.mark("Cómo se cuenta"), Permission.METHOD_READ),
+    ("method.index", labels.mark("Método"), Permission.METHOD_READ),
     ("people.index", labels.mark("Personas"), Permission.PEOPLE_MANAGE),
     ("administration.index", labels.mark("Administración"), Permission.ADMINISTRATION_READ),
 )

@@ -43,7 +43,7 @@ _WRONG = MultiDict(
     ]
 )
 _LINES = ["Contratos adjudicados en 2024", "Pagos hechos hasta marzo de 2025"]
-_NAVIGATION = ("Bandeja", "Solicitudes", "Unidades", "Calendario", "Cómo se cuenta")
+_NAVIGATION = ("Bandeja", "Solicitudes", "Unidades", "Calendario", "Método")
 _ACCOUNT = {
     "name": "Ana Sofía Ejemplo",
     "detail": "Asociación de Ejemplo por la Transparencia Municipal",
