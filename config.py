@@ -75,6 +75,8 @@ class Settings:
     clamd: str | None = None
     """The scanner that looks at each of them; None where there is none."""
     instance_name: str = "Acceso abierto"
+    data_contact: str = ""
+    """To whom people turn about their own data, as the page on it says."""
     public_url: str = "http://127.0.0.1:8000"
     """Where people open the pages, without a slash at the end: links in mails begin with it."""
     mail_server: MailServer | None = None
@@ -98,6 +100,7 @@ class Settings:
             files_dir=ROOT / (reader.text("FILES_DIR") or instance_dir / FILES),
             clamd=reader.scanner("CLAMD"),
             instance_name=reader.text("INSTANCE_NAME") or cls.instance_name,
+            data_contact=reader.text("DATA_CONTACT"),
             public_url=reader.address("PUBLIC_URL", cls.public_url),
             mail_server=reader.mail_server("SMTP_URL"),
             mail_from=reader.sender("MAIL_FROM", needed_by="SMTP_URL"),

@@ -1,6 +1,6 @@
 """The only reader of time: moments in UTC, days in Guatemala (UTC-6, no daylight saving)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 GUATEMALA = ZoneInfo("America/Guatemala")
@@ -14,6 +14,11 @@ def now() -> datetime:
 def today() -> date:
     """Give this day as Guatemala counts it."""
     return day_of(now())
+
+
+def start_of(day: date) -> datetime:
+    """Give the moment at which a day begins in Guatemala."""
+    return datetime.combine(day, time(), GUATEMALA)
 
 
 def day_of(moment: datetime) -> date:

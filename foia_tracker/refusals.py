@@ -153,6 +153,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "{name} tiene tachaduras sin aplicar: lo tachado sigue ahí. Aplíquelas y registre el archivo "
             "nuevo."
         ),
+        "not_your_contacts": mark("Los datos para notificaciones son de la organización que la presentó."),
         "likely_personal": mark(
             "Va a publicarse y parece identificar a alguien. Corríjalo; si ya lo revisó, márquelo."
         ),

@@ -27,6 +27,7 @@ def test_a_secret_is_enough_to_start() -> None:
     assert settings.public_url == "http://127.0.0.1:8000"
     assert settings.mail_server is None
     assert settings.proxies == 0
+    assert settings.data_contact == ""
     assert settings.files_dir == ROOT / "instance" / "archivos"
     assert settings.clamd is None
 

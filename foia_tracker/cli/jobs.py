@@ -31,6 +31,8 @@ def jobs() -> None:
 def run(name: str, day: datetime | None, store: bool) -> None:
     """Run a job for a day and print how much it did as the last word; a day to come is only previewed."""
     on = day.date() if day else clock.today()
+    if store and on > clock.today() and not JOBS[name].ahead:
+        say.fail("Este trabajo borra datos: no se adelanta a su día. Sin --store se muestra cuántos serían.")
     if on > clock.today() and not store:
         click.echo(f"Vista previa, nada se guarda: {runs.preview(db.session(), JOBS[name], on)}")
     else:
@@ -58,5 +60,5 @@ def scheduler() -> None:
 def _told(last: JobRun | None) -> str:
     if last is None:
         return "Todavía no ha corrido."
-    how = f"con error: {last.error}" if last.error else f"avisos nuevos: {last.done}"
+    how = f"con error: {last.error}" if last.error else f"hecho: {last.done}"
     return f"Última vez: {say.at(last.started_at)}, {how}"

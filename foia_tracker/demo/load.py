@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
-from foia_tracker.demo import campaigns
+from foia_tracker.demo import campaigns, contacts
 from foia_tracker.demo.cast import (
     BODIES,
     DEFAULT_ORGANISATION,
@@ -58,6 +58,7 @@ def load(session: Session, now: datetime) -> int:
     for number, request in enumerate(planned):
         writer.write(request, number)
     campaigns.gather(session)
+    contacts.write(session)
     return len(planned)
 
 

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     CALENDAR_READ = "calendar:read"
     CAMPAIGNS_READ = "campaigns:read"
     CAMPAIGNS_RUN = "campaigns:run"
+    CONTACT_DETAILS_KEEP = "contact_details:keep"
     DIRECTORY_READ = "directory:read"
     DUTIES_READ = "duties:read"
     DUTIES_RECORD = "duties:record"
@@ -52,6 +53,7 @@ class Permission(StrEnum):
     OUTBOX_READ = "outbox:read"
     OUTBOX_SEND = "outbox:send"
     PEOPLE_MANAGE = "people:manage"
+    PERSONAL_DATA_READ = "personal_data:read"
     REPORTS_DRAFT = "reports:draft"
     TASKS_READ = "tasks:read"
     TASKS_RUN = "tasks:run"
@@ -80,6 +82,7 @@ EVERYONE = frozenset(
         Permission.HEALTH_READ,
         Permission.INFO_REQUESTS_READ,
         Permission.METHOD_READ,
+        Permission.PERSONAL_DATA_READ,
     }
 )
 SIGNED_IN = EVERYONE | {Permission.ACCOUNT_KEEP, Permission.ACCOUNT_SIGN_OUT, Permission.INBOX_READ}
@@ -91,7 +94,12 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.PUBLIC: EVERYONE,
     Role.MONITOR: SIGNED_IN
     | SIDE
-    | {Permission.INFO_REQUESTS_FILE, Permission.INFO_REQUESTS_SHARE, Permission.CAMPAIGNS_RUN},
+    | {
+        Permission.CAMPAIGNS_RUN,
+        Permission.CONTACT_DETAILS_KEEP,
+        Permission.INFO_REQUESTS_FILE,
+        Permission.INFO_REQUESTS_SHARE,
+    },
     Role.OFFICER: SIGNED_IN | SIDE,
     Role.REGULATOR: SIGNED_IN | {Permission.ADMINISTRATION_READ, Permission.TASKS_READ},
     Role.COORDINATOR: SIGNED_IN

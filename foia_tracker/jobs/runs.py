@@ -1,5 +1,6 @@
-"""Run a job for a day in one transaction, and record the run whatever comes of it."""
+"""Run a job for a day, in one transaction or in batches, and record the run whatever comes of it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -13,11 +14,11 @@ from foia_tracker.services.tasks import error_words
 def run(session: Session, job: Job, day: date) -> int:
     """Run `job` for `day`, keep what it did and a record of the run; gives how much it did.
 
-    What goes wrong undoes the work, is recorded, and is raised again.
+    What goes wrong undoes the work, or the batch, is recorded, and is raised again.
     """
     started_at = clock.now()
     try:
-        done = job.run(session, day)
+        done = _run(session, job, day, after_each=session.commit)
     except Exception as error:
         session.rollback()
         _record(session, job, day, JobRun(started_at=started_at, error=error_words(error)))
@@ -28,8 +29,18 @@ def run(session: Session, job: Job, day: date) -> int:
 
 def preview(session: Session, job: Job, day: date) -> int:
     """Say how much the job would do for `day`; keeps nothing."""
-    done = job.run(session, day)
+    done = _run(session, job, day, after_each=session.flush)
     session.rollback()
+    return done
+
+
+def _run(session: Session, job: Job, day: date, after_each: Callable[[], None]) -> int:
+    """Run a job, one that works in batches until nothing is left; what comes last is the caller's to keep."""
+    done = last = job.run(session, day)
+    while job.in_batches and last:
+        after_each()
+        last = job.run(session, day)
+        done += last
     return done
 
 

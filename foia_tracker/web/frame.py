@@ -39,6 +39,7 @@ def frame() -> dict[str, Any]:
         "navigation": _navigation(),
         "account": _account(),
         "sign_in_href": url_for("account.sign_in"),
+        "footer_links": [(_("Datos personales"), url_for("personal_data.index"))],
     }
 
 

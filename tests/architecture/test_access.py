@@ -55,6 +55,8 @@ ACCESS = {
     "campaigns.index": "campaigns:read",
     "campaigns.new": "campaigns:run",
     "campaigns.show": "campaigns:read Campaign",
+    "contact_details.keep": "contact_details:keep InfoRequest",
+    "contact_details.remove": "contact_details:keep InfoRequest",
     "duties.annual_reports": "duties:read",
     "duties.annul": "duties:record",
     "duties.disclosures": "duties:read",
@@ -86,6 +88,7 @@ ACCESS = {
     "people.set_active": "accounts:administer Place",
     "people.show": "people:manage Place",
     "profile.address": "account:keep",
+    "personal_data.index": "personal_data:read",
     "profile.code": "account:keep",
     "profile.end_other_sessions": "account:keep",
     "profile.end_session": "account:keep AccountSession",
@@ -163,6 +166,7 @@ ASKED: dict[str, dict[str, str]] = {
         "shared": "302 200 404 403 403 403 403 403",
         "published": "302 200 403 403 403 403 403 403",
     },
+    "GET /datos-personales": {"any": ALL},
     "GET /metodologia": {"any": ALL},
     "GET /salud": {"any": ALL},
     "GET /solicitudes": {"any": ALL},
@@ -183,6 +187,11 @@ ASKED: dict[str, dict[str, str]] = {
         "published": ALL,
     },
     "GET /solicitudes/<int:id>/visibilidad": {
+        "private": "302 200 404 403 403 403 403 403",
+        "shared": "302 200 404 403 403 403 403 403",
+        "published": "302 200 403 403 403 403 403 403",
+    },
+    "GET /solicitudes/<int:id>/notificaciones": {
         "private": "302 200 404 403 403 403 403 403",
         "shared": "302 200 404 403 403 403 403 403",
         "published": "302 200 403 403 403 403 403 403",
@@ -275,6 +284,16 @@ ASKED: dict[str, dict[str, str]] = {
         "private": "401 422 404 403 403 403 403 403",
         "shared": "401 422 404 403 403 403 403 403",
         "published": "401 422 403 403 403 403 403 403",
+    },
+    "POST /solicitudes/<int:id>/notificaciones": {
+        "private": "401 302 404 403 403 403 403 403",
+        "shared": "401 302 404 403 403 403 403 403",
+        "published": "401 302 403 403 403 403 403 403",
+    },
+    "POST /solicitudes/<int:id>/notificaciones/quitar": {
+        "private": "401 302 404 403 403 403 403 403",
+        "shared": "401 302 404 403 403 403 403 403",
+        "published": "401 302 403 403 403 403 403 403",
     },
     "POST /solicitudes/<int:id>/<act>": {
         "private": "401 422 404 404 404 403 403 403",
@@ -600,7 +619,7 @@ def test_addresses_are_spanish_words_with_hyphens(app: Flask) -> None:
         "evaluacion", "presentacion", "retirar-texto", "retiros",
         "informes-anuales", "nuevo", "informacion-de-oficio", "reservas",
         "cambios", "fiesta-local", "dias", "fiestas", "capas", "tareas", "de-nuevo",
-        "administracion", "correos",
+        "administracion", "correos", "datos-personales", "notificaciones",
     }  # fmt: skip
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", word) for word in words)
 

@@ -12,6 +12,7 @@ from foia_tracker import clock
 from foia_tracker.domain.policy import Role
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.notices import JobRun, Notice
+from foia_tracker.models.sessions import SignInAttempt
 from foia_tracker.services import accounts
 from tests.make import Make
 
@@ -53,6 +54,18 @@ def test_a_day_to_come_is_only_looked_at_unless_it_is_stored(app: Flask, session
     assert looked.output.split()[-1] == stored.output.split()[-1] == str(notices(session))
 
 
+def test_what_removes_data_is_looked_at_ahead_of_its_day_and_never_done(app: Flask, session: Session) -> None:
+    session.add(SignInAttempt(email="a@ejemplo.test", origin="192.0.2.1", at=clock.now()))
+    session.commit()
+    later = (clock.today() + timedelta(days=3)).isoformat()
+    looked = ask(app, "jobs", "run", "retention", "--day", later)
+    assert looked.output.split()[-1] == "1"
+    stored = ask(app, "jobs", "run", "retention", "--day", later, "--store")
+    assert (stored.exit_code, "no se adelanta" in stored.output) == (2, True)
+    assert ask(app, "jobs", "run", "retention").output.split()[-1] == "0"
+    assert session.scalar(select(func.count()).select_from(SignInAttempt)) == 1
+
+
 def test_the_list_says_how_the_last_run_went(app: Flask, session: Session) -> None:
     assert "Todavía no ha corrido" in ask(app, "jobs", "list").output
     session.add(
@@ -61,7 +74,7 @@ def test_the_list_says_how_the_last_run_went(app: Flask, session: Session) -> No
     session.commit()
     assert "con error: ay" in ask(app, "jobs", "list").output
     ask(app, "jobs", "run", "deadlines")
-    assert "avisos nuevos: 0" in ask(app, "jobs", "list").output
+    assert "hecho: 0" in ask(app, "jobs", "list").output
 
 
 def test_a_job_that_nobody_knows_is_refused(app: Flask) -> None:

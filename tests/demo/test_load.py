@@ -17,6 +17,7 @@ from foia_tracker.domain.policy import Visibility
 from foia_tracker.models.accounts import Place
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import db
+from foia_tracker.models.contact_details import ContactDetails
 from foia_tracker.models.directory import ObligedBody, Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation
 from foia_tracker.services import accounts, publishing
@@ -128,3 +129,8 @@ def test_nothing_that_the_demonstration_publishes_looks_like_somebodys_data(load
     assert published
     found = [publishing.spots_in(publishing.words_of_request(loaded, one)) for one in published]
     assert [spots for spots in found if spots] == []
+
+
+def test_two_recursos_have_their_contacts(loaded: Session) -> None:
+    kept = loaded.scalars(select(ContactDetails)).all()
+    assert [one.appellant for one in kept] == ["Persona Inventada Uno"] * 2

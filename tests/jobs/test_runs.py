@@ -79,3 +79,36 @@ def test_a_long_error_is_cut(session: Session) -> None:
 def test_the_table_names_each_job_by_its_own_name() -> None:
     assert {name: job.name for name, job in JOBS.items()} == {name: name for name in JOBS}
     assert all(callable(job.run) and job.says and job.hours for job in JOBS.values())
+
+
+def some(session: Session, day: date) -> int:
+    """Make an organisation each time until there are three."""
+    made = session.scalar(
+        select(func.count()).select_from(Organisation).where(Organisation.slug.like("tanda-%"))
+    )
+    if made == 3:
+        return 0
+    session.add(Organisation(slug=f"tanda-{made}", name="Tanda"))
+    session.flush()
+    return 1
+
+
+def test_what_works_in_batches_goes_on_until_nothing_is_left(session: Session) -> None:
+    job = Job("some", some, "0", "", in_batches=True)
+    assert preview(session, job, DAY) == 3
+    assert run(session, job, DAY) == 3
+    assert run(session, job, DAY) == 0
+    assert recorded(session) == [("some", DAY, 3, ""), ("some", DAY, 0, "")]
+
+
+def test_of_what_works_in_batches_those_that_were_done_stay_when_one_goes_wrong(session: Session) -> None:
+    def break_at_the_third(session: Session, day: date) -> int:
+        done = some(session, day)
+        if session.scalars(select(Organisation).where(Organisation.slug == "tanda-2")).first():
+            raise ValueError("algo salió mal")
+        return done
+
+    with pytest.raises(ValueError, match="algo salió mal"):
+        run(session, Job("broken", break_at_the_third, "0", "", in_batches=True), DAY)
+    made = select(Organisation.slug).where(Organisation.slug.like("tanda-%")).order_by(Organisation.id)
+    assert session.scalars(made).all() == ["tanda-0", "tanda-1"]
