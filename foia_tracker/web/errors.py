@@ -10,6 +10,8 @@ from jinja2 import Environment
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
+from foia_tracker.web.routing import trace
+
 PAGES = frozenset({400, 403, 404, 413, 429, 500})
 log = logging.getLogger(__name__)
 
@@ -27,6 +29,7 @@ def _refused(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     if code < 400:
         return error.get_response()
+    trace(code)
     page = code if code in PAGES else {401: 403, 405: 404}.get(code, 400)
     return render_template(f"errors/{page}.html"), code
 

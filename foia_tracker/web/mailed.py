@@ -4,6 +4,8 @@ from flask import make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from foia_tracker.web.routing import trace
+
 
 def private(page: str, status: int = 200) -> ResponseReturnValue:
     """Answer with a page whose address must not be told on, nor found by a search engine."""
@@ -15,5 +17,6 @@ def private(page: str, status: int = 200) -> ResponseReturnValue:
 
 def no_longer(what_to_do: str) -> ResponseReturnValue:
     """Say that a link opens nothing, in the same words whether it was forged, expired or used."""
+    trace(404)
     heading = _("Este enlace ya no sirve")
     return private(render_template("errors/link.html", heading=heading, what_to_do=what_to_do), 404)

@@ -1,5 +1,6 @@
 """Proving who one is, by a password or a code, behind the brake on guessing."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ from foia_tracker.web.forms.base import Form
 from foia_tracker.web.qr import picture
 from foia_tracker.web.routing import keep_now, keep_refusal
 
+log = logging.getLogger(__name__)
 DIFFER = _("El correo o la contraseña no coinciden. Revise los dos.")
 WRONG_CODE = _("Ese código no es el de ahora, o ya se usó. Escriba el que muestra su aplicación.")
 WAIT = _("Hubo demasiados intentos. Espere quince minutos y vuelva a probar.")
@@ -47,11 +49,13 @@ def proves(
     try:
         sessions.brake(session, attempt)
     except sessions.TooManyAttempts:
+        log.warning("refused: too many attempts to prove who one is, at %s", request.endpoint)
         keep_refusal()
         form.form_errors.append(gettext(str(WAIT)))
         return False
     if is_right():
         return True
+    log.warning("refused: a wrong password or code, at %s", request.endpoint)
     blamed = form._fields.get(field or "")
     if blamed is None:
         form.form_errors.append(otherwise)

@@ -163,6 +163,15 @@ def refuse(actor: Actor) -> ResponseReturnValue:
     return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")))
 
 
+def trace(code: int) -> None:
+    """Leave a trace of what was refused, for whoever looks at the log: which page and which account, without
+    the address, which may hold a secret or a name. Pages that never were leave none.
+    """
+    if request.endpoint is not None:
+        who = current_actor().account_id
+        log.warning("refused %s: %s %s, account %s", code, request.method, request.endpoint, who)
+
+
 def protect(app: Flask) -> None:
     """Close the application: undeclared views answer 403, safe methods cannot write."""
     app.before_request(_begin)

@@ -2,10 +2,7 @@
 
 import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +13,9 @@ from sqlalchemy.orm import Session
 from config import Settings
 from foia_tracker.domain.policy import Role
 from foia_tracker.models.notices import JobRun, Notice
-from tests.architecture.sources import ROOT
 from tests.make import Make
+from tests.servers.processes import PATIENCE, Start, processes, said
 
-PATIENCE = 30
 LEADER = """
 import sys, time
 from pathlib import Path
@@ -31,49 +27,13 @@ while True:
         print("leads" if leads else "waits", flush=True)
         time.sleep(60 if leads else 0.05)
 """
-Start = Callable[..., subprocess.Popen[str]]
 
 
 @pytest.fixture
 def start(settings: Settings) -> Iterator[Start]:
     """Give what starts a process of ours; all are ended afterwards."""
-    started: list[subprocess.Popen[str]] = []
-    environment = {
-        **os.environ,
-        "SECRET_KEY": settings.secret_key,
-        "DATABASE_URL": settings.database_url,
-        "INSTANCE_DIR": str(settings.instance_dir),
-        "FLASK_APP": "wsgi",
-    }
-
-    def run(*command: str) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, *command],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-        )
-        started.append(process)
-        return process
-
-    yield run
-    for process in started:
-        process.kill()
-        process.communicate()
-
-
-def said(process: subprocess.Popen[str], word: str = "") -> str:
-    """Wait until a process says a word; without one, give the first line it says."""
-    assert process.stdout is not None
-    until = time.monotonic() + PATIENCE
-    line = process.stdout.readline()
-    while word not in line:
-        line = process.stdout.readline()
-        assert line, "the process ended"
-        assert time.monotonic() < until
-    return line.strip()
+    with processes(settings) as run:
+        yield run
 
 
 def test_of_two_processes_one_leads_and_when_it_is_killed_the_other_takes_over(
