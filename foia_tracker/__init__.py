@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
 ROOT_TEMPLATES = "../templates"
 LANGUAGE = "es_GT"
-MAX_FORM_BYTES = 4 * 1024 * 1024
 
 
 def create_app(settings: "Settings") -> "Flask":
@@ -23,10 +22,11 @@ def create_app(settings: "Settings") -> "Flask":
     from flask_migrate import Migrate
     from flask_wtf import CSRFProtect
 
-    from foia_tracker import cli, web
+    from foia_tracker import cli, faults, web
     from foia_tracker.models.base import db
     from foia_tracker.models.transactions import prepare
 
+    faults.quieten()
     app = Flask(__name__, template_folder=ROOT_TEMPLATES, instance_path=str(settings.instance_dir))
     app.config.from_mapping(_options(settings))
     db.init_app(app)
@@ -45,10 +45,8 @@ def _options(settings: "Settings") -> dict[str, object]:
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         "SETTINGS": settings,
-        "SESSION_COOKIE_SECURE": settings.cookie_secure,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_COOKIE_HTTPONLY": True,
-        "MAX_CONTENT_LENGTH": MAX_FORM_BYTES,
+        # What a row holds stays out of the words of an error, which logs keep.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "SEND_FILE_MAX_AGE_DEFAULT": 31536000,
         "WTF_CSRF_TIME_LIMIT": None,
     }

@@ -114,7 +114,8 @@ def _tried(connection: Connection, claim: Claim, head: Letterhead) -> Attempt:
     except Unavailable as error:
         return Attempt(Fate.NO_SERVER, str(error))
     except Exception as error:
-        # Its words may repeat what the mail says; which kind of error it is and where is enough to find it.
+        # A fault of the program, which a newer version may not have.
+        log.exception("mail %s cannot be drawn", claim.mail_id)
         return Attempt(Fate.PUT_OFF, f"{type(error).__name__} ({claim.kind})")
     return Attempt(Fate.SENT)
 

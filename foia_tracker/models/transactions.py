@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, event, func, select
+import psycopg
+from sqlalchemy import ColumnElement, Connection, Engine, ExceptionContext, Select, event, func, select
 from sqlalchemy.orm import Session
 
 BUSY_SECONDS = 20
@@ -77,14 +78,24 @@ def _take_turn(session: Session, lock: Callable[[int], ColumnElement[Any]]) -> N
 
 
 def prepare(engine: Engine) -> None:
-    """Set an engine up so that `reading` holds and SQLite behaves like a server (WAL, foreign keys, real
-    BEGIN).
+    """Set an engine up so that `reading` holds, SQLite behaves like a server (WAL, foreign keys, real
+    BEGIN), and errors do not repeat what rows hold.
     """
+    event.listen(engine, "handle_error", _without_values)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _connect_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "begin", _begin_postgresql)
+
+
+def _without_values(context: ExceptionContext) -> None:
+    """Leave of what PostgreSQL says of a row it refused the kind of error and the rule: it says the row."""
+    said, wrapped = context.original_exception, context.sqlalchemy_exception
+    if isinstance(said, (psycopg.IntegrityError, psycopg.DataError)) and wrapped is not None:
+        kind = type(said).__name__
+        said.args = (f"{kind} {said.diag.constraint_name or ''}".rstrip(),)
+        wrapped.args = (f"(psycopg.errors.{kind}) {said}",)
 
 
 def _connect_sqlite(connection: Any, _record: Any) -> None:

@@ -29,6 +29,7 @@ from foia_tracker.web import (
     people,
     personal_data,
     profile,
+    protection,
     reports,
     routing,
     signed_in,
@@ -74,7 +75,7 @@ def register(app: Flask, login: LoginManager) -> None:
     errors.register(app)
     app.context_processor(frame.frame)
     app.url_defaults(frame.version_static)
-    app.after_request(routing.protective_headers)
+    protection.register(app, app.config["SETTINGS"])
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.filters.update(FILTERS, moment=frame.moment)
     app.jinja_env.globals.update(label_of=frame.label_of, may=frame.may, reproaches=REPROACHES)

@@ -3,12 +3,12 @@
 import logging
 import secrets
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from jinja2 import Environment
 from sqlalchemy.exc import DataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from foia_tracker.web.routing import trace
 
@@ -20,6 +20,7 @@ def register(app: Flask) -> None:
     """Give the application its error pages."""
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(CSRFError, _refused)
+    app.register_error_handler(SecurityError, _strange_host)
     app.register_error_handler(DataError, _unstorable)
     app.register_error_handler(OverflowError, _unstorable)
     app.register_error_handler(Exception, _fault)
@@ -32,6 +33,13 @@ def _refused(error: HTTPException) -> ResponseReturnValue:
     trace(code)
     page = code if code in PAGES else {401: 403, 405: 404}.get(code, 400)
     return render_template(f"errors/{page}.html"), code
+
+
+def _strange_host(_error: SecurityError) -> ResponseReturnValue:
+    """Refuse a request under a name that is not ours; no address can be made for its page."""
+    host = request.headers.get("Host", "")
+    log.warning("asked under the name %.100r, which is not that of PUBLIC_URL", host)
+    return _alone().get_template("errors/host.html").render(), 400
 
 
 def _unstorable(_error: Exception) -> ResponseReturnValue:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from flask import Blueprint, Flask, Response, abort, current_app, g, make_response, redirect, request, url_for
+from flask import Blueprint, Flask, abort, current_app, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import Select, event
@@ -210,17 +210,3 @@ def _write(notes: list[Callable[[Session], object]]) -> None:
 def _no_write_on_read(session: Session, _context: Any, _instances: Any) -> None:
     if is_reading() and (session.new or session.dirty or session.deleted):
         raise WriteOnRead("a safe method cannot write")
-
-
-def protective_headers(response: Response) -> Response:
-    """Say what a page may load and who may frame it: nothing inline, nobody."""
-    response.headers.setdefault(
-        "Content-Security-Policy",
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-    )
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    if request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
-    return response

@@ -136,3 +136,25 @@ def test_an_entry_of_a_layer_is_read_as_it_was_kept(session: Session, make: Make
 def test_a_layer_that_nobody_knows_is_named(session: Session) -> None:
     with pytest.raises(KeyError, match="no-hay"):
         Calendars.load(session).named(("no-hay",))
+
+
+WORD = "Quetzalcóatl Pérez 2987654320101"
+
+
+def test_what_a_row_holds_is_not_in_the_words_of_its_refusal(session: Session) -> None:
+    """The rule that was broken is; whoever keeps a log needs no more."""
+    session.add(Organisation(slug="dos-veces", name="Una"))
+    session.flush()
+    session.add(Organisation(slug="dos-veces", name=WORD))
+    with pytest.raises(IntegrityError) as refusal:
+        session.flush()
+    said = f"{refusal.value} {refusal.value.orig} {refusal.value!r} {refusal.value.orig!r}"
+    assert WORD not in said
+    assert "dos-veces" not in said
+    assert "organisations" in said
+
+
+def test_what_cannot_be_read_is_not_in_the_words_of_its_refusal(session: Session) -> None:
+    with pytest.raises(DBAPIError) as refusal:
+        session.execute(text("SELECT CAST(:word AS INTEGER) / json_array_length(:word)"), {"word": WORD})
+    assert WORD not in f"{refusal.value} {refusal.value.orig}"

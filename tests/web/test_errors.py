@@ -5,7 +5,7 @@ import logging
 import pytest
 from flask import Flask
 
-from foia_tracker import MAX_FORM_BYTES
+from foia_tracker.web.protection import MAX_FORM_BYTES
 from tests.web.cases import Parties
 from tests.web.visitor import Page, Visitor, filled_in
 
@@ -89,24 +89,6 @@ def test_the_page_of_a_fault_stands_without_anything_else(
     assert visit.get("/").status == 500
 
 
-@pytest.mark.parametrize(
-    ("address", "status"),
-    [("/", 200), ("/no/existe", 404), ("/bandeja", 302), ("/salud", 200), ("/entrar", 200)],
-)
-def test_every_answer_says_what_it_may_load_and_who_may_frame_it(
-    visit: Visitor, address: str, status: int
-) -> None:
-    answer = visit.client.get(address)
-    assert answer.status_code == status
-    policy = answer.headers["Content-Security-Policy"]
-    assert "default-src 'self'" in policy
-    assert "frame-ancestors 'none'" in policy
-    assert "unsafe" not in policy
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Referrer-Policy"] == "same-origin"
-    assert answer.headers["Cache-Control"] == "no-store"
-
-
 def test_what_does_not_change_is_kept_for_a_year_under_the_digest_of_its_content(visit: Visitor) -> None:
     address = visit.get("/").soup.select_one('link[rel="stylesheet"]')["href"]
     assert "?v=" in address
@@ -116,12 +98,3 @@ def test_what_does_not_change_is_kept_for_a_year_under_the_digest_of_its_content
     assert "no-store" not in answer.headers["Cache-Control"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     answer.close()
-
-
-def test_the_session_is_out_of_the_reach_of_scripts_and_of_other_sites(
-    parties: Parties, visit: Visitor
-) -> None:
-    page = visit.sign_in(parties.monitor)
-    cookie = page.response.headers["Set-Cookie"]
-    assert "HttpOnly" in cookie
-    assert "SameSite=Lax" in cookie
