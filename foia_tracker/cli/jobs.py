@@ -53,6 +53,8 @@ def list_jobs() -> None:
 def scheduler() -> None:
     """Run the jobs at their hours until stopped; of several processes, one leads."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    # It would say every five seconds that it looked; that a job failed it still says.
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy's own way to its object
     process.serve(app, app.config["SETTINGS"].instance_dir)
 

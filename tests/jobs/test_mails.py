@@ -318,26 +318,37 @@ def started(settings: Settings, server: Server) -> subprocess.Popen[str]:
     )
 
 
-def test_what_a_killed_process_had_sent_is_sent_once_more_under_the_same_number_after_the_lease(
-    session: Session, settings: Settings, post: Callable[..., None]
+@pytest.mark.parametrize(
+    ("dies_at", "arrived"), [("its recipient", ["beto", "ana"]), ("its text", ["ana", "beto", "ana"])]
+)
+def test_what_a_killed_process_had_in_hand_is_sent_under_the_same_number_after_the_lease(
+    session: Session, settings: Settings, post: Callable[..., None], dies_at: str, arrived: list[str]
 ) -> None:
     post("ana", "beto")
+    [number, _other] = session.scalars(select(OutboxMail.message_id).order_by(OutboxMail.id)).all()
+    session.rollback()
     running: list[subprocess.Popen[str]] = []
 
     def kill() -> None:
-        if len(server.messages) == 1:
-            os.kill(running[0].pid, signal.SIGKILL)
+        os.kill(running[0].pid, signal.SIGKILL)
 
-    with serving(Behaviour(meanwhile=kill)) as server:
+    def kill_at_recipient(_address: str) -> str:
+        kill()
+        return OK
+
+    deadly = Behaviour(to_recipient=kill_at_recipient)
+    with serving(deadly if dies_at == "its recipient" else Behaviour(meanwhile=kill)) as server:
         running.append(started(settings, server))
         running[0].communicate(timeout=PATIENCE)
         assert running[0].returncode == -signal.SIGKILL
         assert fates(session) == {"ana": "waits", "beto": "waits"}
+        server.behaviour = Behaviour()
         assert said_by(started(settings, server)) == "Correos enviados: 1. Esperan: 1"
         let_leases_end(session)
         assert said_by(started(settings, server)) == "Correos enviados: 1. Esperan: 0"
-    assert server.recipients == ["ana@ejemplo.test", "beto@ejemplo.test", "ana@ejemplo.test"]
-    assert server.numbers[0] == server.numbers[2] != server.numbers[1]
+    assert server.recipients == [f"{name}@ejemplo.test" for name in arrived]
+    sent = dict(zip(server.recipients, server.numbers, strict=True))
+    assert sent["ana@ejemplo.test"] == server.numbers[arrived.index("ana")] == f"<{number}@ejemplo.org>"
 
 
 def said_by(process: subprocess.Popen[str]) -> str:
