@@ -154,6 +154,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "nuevo."
         ),
         "not_your_contacts": mark("Los datos para notificaciones son de la organización que la presentó."),
+        "last_administrator": mark(
+            "Es la única cuenta de administración, y sin ella nadie podría dar cuentas. Nombre antes a otra."
+        ),
         "likely_personal": mark(
             "Va a publicarse y parece identificar a alguien. Corríjalo; si ya lo revisó, márquelo."
         ),

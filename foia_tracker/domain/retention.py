@@ -22,6 +22,10 @@ class Kept(StrEnum):
     CONTACTS_STILL = "contacts_still"
     SIGN_IN_ATTEMPTS = "sign_in_attempts"
     SESSIONS = "sessions"
+    INVITATIONS = "invitations"
+    ACCOUNT_LINKS = "account_links"
+    RESET_REQUESTS = "reset_requests"
+    UNIT_LINKS = "unit_links"
     MAILS = "mails"
     JOB_RUNS = "job_runs"
 
@@ -63,6 +67,13 @@ RULES = {
     Kept.SIGN_IN_ATTEMPTS: Period(days=1),
     # Whoever finds that somebody else came in should still see from where.
     Kept.SESSIONS: Period(days=30),
+    # Whoever invited should still see whether it was taken up; then the place itself says so.
+    Kept.INVITATIONS: Period(days=30),
+    # They open nothing any more, and hold an address that was to be new.
+    Kept.ACCOUNT_LINKS: Period(days=7),
+    Kept.RESET_REQUESTS: Period(days=1),
+    # For whom a link was made may name a person; the acts that came by it stay, and say that they did.
+    Kept.UNIT_LINKS: Period(months=12),
     # So long it can be cleared up whether a warning arrived; that it was told, the notice keeps.
     Kept.MAILS: Period(days=90),
     # No data of people: only so that the table does not grow for ever.

@@ -42,6 +42,26 @@ WORDS: Mapping[Kept, Words] = {
         mark("Desde que la sesión se cerró o se usó por última vez"),
         mark("Permiten a cada persona ver si alguien más entró a su cuenta."),
     ),
+    Kept.INVITATIONS: Words(
+        mark("Invitaciones: a qué correo se enviaron"),
+        mark("Desde que se aceptaron, se retiraron o vencieron"),
+        mark("Quien invitó puede ver qué fue de cada una; después lo dice el lugar mismo."),
+    ),
+    Kept.ACCOUNT_LINKS: Words(
+        mark("Enlaces para cambiar la contraseña o el correo"),
+        mark("Desde que se usaron o vencieron"),
+        mark("Ya no abren nada, y guardan una dirección."),
+    ),
+    Kept.RESET_REQUESTS: Words(
+        mark("Pedidos de contraseña nueva: correo y dirección de internet"),
+        mark("Desde el pedido"),
+        mark("Frenan a quien pide muchas veces; para eso basta un día."),
+    ),
+    Kept.UNIT_LINKS: Words(
+        mark("Enlaces para unidades sin cuenta: para quién se hicieron"),
+        mark("Desde que vencieron o se retiraron"),
+        mark("Puede nombrar a una persona. Los actos que llegaron por el enlace quedan."),
+    ),
     Kept.MAILS: Words(
         mark("Correos enviados: a quién y qué decían"),
         mark("Desde que salieron o se desistió de enviarlos"),

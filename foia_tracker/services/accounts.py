@@ -118,7 +118,7 @@ def change_password(session: Session, account: Account, password: str) -> None:
 
 def lift_code(session: Session, account: Account, by: Actor) -> None:
     """Take away the second factor of somebody who lost it. Raises RuleViolation: not the actor's to do."""
-    _check_reach(account, by)
+    check_reach(account, by)
     second_factor.take_away(session, account)
     sessions.end_all(session, account.id)
 
@@ -127,7 +127,7 @@ def set_active(session: Session, account: Account, active: bool, by: Actor) -> N
     """Close an account to its owner, or open it again. Raises RuleViolation: not the actor's to do, or its
     own.
     """
-    _check_reach(account, by)
+    check_reach(account, by)
     if account.id == by.account_id:
         raise RuleViolation("own_account")
     account.active = active
@@ -148,8 +148,11 @@ def opens(account: Account | None, password: str) -> bool:
     return _matches(kept, password) and account is not None and account.active
 
 
-def _check_reach(account: Account, by: Actor) -> None:
-    """Let those who look after all accounts reach a whole one, and only administrators that of another."""
+def check_reach(account: Account, by: Actor) -> None:
+    """Let those who look after all accounts reach a whole one, and only administrators that of another.
+
+    Raises RuleViolation.
+    """
     looks_after = by.may(Permission.ACCOUNTS_ADMINISTER)
     if not looks_after or not all(by.may_give(place.space) for place in account.standing):
         raise RuleViolation("not_your_people")

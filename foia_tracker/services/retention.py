@@ -20,6 +20,8 @@ from foia_tracker.models.base import Row
 from foia_tracker.models.contact_details import ContactDetails
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation, RequestStep, RequestTerm
 from foia_tracker.models.inserts import insert_missing
+from foia_tracker.models.invitations import AccountLink, Invitation, ResetRequest
+from foia_tracker.models.links import UnitLink
 from foia_tracker.models.notices import JobRun
 from foia_tracker.models.outbox import OutboxMail
 from foia_tracker.models.retention import Removal
@@ -60,6 +62,11 @@ def _empty_mails(session: Session, _table: type[Row], numbers: list[int]) -> Non
     """Take out of mails to whom they went and what they said; their key stays, so that none is sent again."""
     gone = {"recipient": "", "facts": {}, "error": ""}
     session.execute(update(OutboxMail).where(OutboxMail.id.in_(numbers)).values(gone))
+
+
+def _empty_links(session: Session, _table: type[Row], numbers: list[int]) -> None:
+    """Take out for whom links were made; acts point at them, so they stay."""
+    session.execute(update(UnitLink).where(UnitLink.id.in_(numbers)).values(label=""))
 
 
 @dataclass(frozen=True)
@@ -121,6 +128,24 @@ def _sessions(until: date, _day: date) -> Found:
     return _in_order(AccountSession, ended < _after(until))
 
 
+def _invitations(until: date, _day: date) -> Found:
+    ended = func.coalesce(Invitation.accepted_at, Invitation.withdrawn_at, Invitation.expires_at)
+    return _in_order(Invitation, ended < _after(until))
+
+
+def _account_links(until: date, _day: date) -> Found:
+    return _in_order(AccountLink, func.coalesce(AccountLink.used_at, AccountLink.expires_at) < _after(until))
+
+
+def _reset_requests(until: date, _day: date) -> Found:
+    return _in_order(ResetRequest, ResetRequest.at < _after(until))
+
+
+def _unit_links(until: date, _day: date) -> Found:
+    ended = func.coalesce(UnitLink.revoked_at, UnitLink.expires_at)
+    return _in_order(UnitLink, UnitLink.label != "", ended < _after(until))
+
+
 def _mails(until: date, _day: date) -> Found:
     ended = func.coalesce(OutboxMail.sent_at, OutboxMail.given_up_at)
     return _in_order(
@@ -148,6 +173,10 @@ REMOVES: Mapping[Kept, Removing] = {
     Kept.CONTACTS_STILL: Removing(ContactDetails, _contacts_still),
     Kept.SIGN_IN_ATTEMPTS: Removing(SignInAttempt, _attempts),
     Kept.SESSIONS: Removing(AccountSession, _sessions),
+    Kept.INVITATIONS: Removing(Invitation, _invitations),
+    Kept.ACCOUNT_LINKS: Removing(AccountLink, _account_links),
+    Kept.RESET_REQUESTS: Removing(ResetRequest, _reset_requests),
+    Kept.UNIT_LINKS: Removing(UnitLink, _unit_links, _empty_links),
     Kept.MAILS: Removing(OutboxMail, _mails, _empty_mails),
     Kept.JOB_RUNS: Removing(JobRun, _runs),
 }

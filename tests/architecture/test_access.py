@@ -81,6 +81,9 @@ ACCESS = {
     "method.index": "method:read",
     "outbox.index": "outbox:read",
     "outbox.send_again": "outbox:send OutboxMail",
+    "own_data.download": "account:keep",
+    "own_data.retire": "account:keep",
+    "own_data.show": "account:keep",
     "people.index": "people:manage",
     "people.lift_code": "accounts:administer Place",
     "people.manage": "people:manage Place",
@@ -135,6 +138,9 @@ ASKED: dict[str, dict[str, str]] = {
     "GET /cuenta/correo": {"any": SIGNED_IN},
     "GET /personas/invitar": {"any": "302 403 403 403 403 403 200 200"},
     "GET /cuenta": {"any": SIGNED_IN},
+    "GET /cuenta/mis-datos": {"any": SIGNED_IN},
+    "GET /cuenta/mis-datos/descargar": {"any": SIGNED_IN},
+    "GET /cuenta/retirar": {"any": SIGNED_IN},
     "GET /cuenta/nombre": {"any": SIGNED_IN},
     "GET /cuenta/contrasena": {"any": SIGNED_IN},
     "GET /cuenta/codigo": {"any": SIGNED_IN},
@@ -259,6 +265,7 @@ ASKED: dict[str, dict[str, str]] = {
     # An invitation to the request's organisation, whose monitor does not manage it.
     "POST /personas/invitaciones/<int:id>/retirar": {"any": "401 403 403 403 403 403 302 404"},
     "POST /personas/invitaciones/<int:id>/enviar": {"any": "401 403 403 403 403 403 302 302"},
+    "POST /cuenta/retirar": {"any": "401 422 422 422 422 422 422 422"},
     "POST /cuenta/nombre": {"any": "401 422 422 422 422 422 422 422"},
     "POST /cuenta/contrasena": {"any": "401 422 422 422 422 422 422 422"},
     "POST /cuenta/codigo": {"any": "401 422 422 422 422 422 422 422"},
@@ -619,7 +626,7 @@ def test_addresses_are_spanish_words_with_hyphens(app: Flask) -> None:
         "evaluacion", "presentacion", "retirar-texto", "retiros",
         "informes-anuales", "nuevo", "informacion-de-oficio", "reservas",
         "cambios", "fiesta-local", "dias", "fiestas", "capas", "tareas", "de-nuevo",
-        "administracion", "correos", "datos-personales", "notificaciones",
+        "administracion", "correos", "datos-personales", "notificaciones", "mis-datos", "descargar",
     }  # fmt: skip
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", word) for word in words)
 

@@ -17,6 +17,8 @@ from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import Row
 from foia_tracker.models.contact_details import ContactDetails
 from foia_tracker.models.info_requests import InfoRequest, RequestStep, RequestTerm
+from foia_tracker.models.invitations import AccountLink, Invitation, ResetRequest
+from foia_tracker.models.links import UnitLink
 from foia_tracker.models.notices import JobRun
 from foia_tracker.models.outbox import OutboxMail
 from foia_tracker.models.retention import Removal
@@ -127,7 +129,14 @@ def noon(day: date) -> datetime:
     return clock.start_of(day) + timedelta(hours=12)
 
 
-DAYS = [(Kept.SIGN_IN_ATTEMPTS, 1), (Kept.SESSIONS, 30), (Kept.MAILS, 90)]
+DAYS = [
+    (Kept.SIGN_IN_ATTEMPTS, 1),
+    (Kept.SESSIONS, 30),
+    (Kept.MAILS, 90),
+    (Kept.INVITATIONS, 30),
+    (Kept.ACCOUNT_LINKS, 7),
+    (Kept.RESET_REQUESTS, 1),
+]
 BEGAN = date(2026, 5, 1)
 
 
@@ -165,7 +174,37 @@ def _mail(session: Session, _account_id: int, at: datetime) -> None:
     )
 
 
-MAKES = {Kept.SIGN_IN_ATTEMPTS: _attempt, Kept.SESSIONS: _session, Kept.MAILS: _mail}
+def _invitation(session: Session, _account_id: int, at: datetime) -> None:
+    session.add(
+        Invitation(
+            email="quien@ejemplo.test",
+            role=Role.REGULATOR,
+            token_digest=at.isoformat(),
+            created_at=at,
+            expires_at=at,
+        )
+    )
+
+
+def _account_link(session: Session, account_id: int, at: datetime) -> None:
+    link = AccountLink(
+        kind="reset", account_id=account_id, token_digest=at.isoformat(), created_at=at, expires_at=at
+    )
+    session.add(link)
+
+
+def _reset(session: Session, _account_id: int, at: datetime) -> None:
+    session.add(ResetRequest(email="quien@ejemplo.test", origin="192.0.2.1", at=at))
+
+
+MAKES = {
+    Kept.INVITATIONS: _invitation,
+    Kept.ACCOUNT_LINKS: _account_link,
+    Kept.RESET_REQUESTS: _reset,
+    Kept.SIGN_IN_ATTEMPTS: _attempt,
+    Kept.SESSIONS: _session,
+    Kept.MAILS: _mail,
+}
 
 
 @pytest.mark.parametrize(("rule", "days"), DAYS)
@@ -215,6 +254,28 @@ def test_the_last_run_that_went_well_stays(session: Session) -> None:
     session.flush()
     assert carry_out(session, date(2026, 2, 1)) == 2
     assert [run.day for run in session.scalars(select(JobRun))] == [date(2025, 1, 2)]
+
+
+def test_of_a_link_for_a_unit_goes_for_whom_it_was_made_and_the_link_stays(
+    session: Session, told: Callable[[bool], InfoRequest]
+) -> None:
+    made = told(False)
+    at = noon(BEGAN)
+    session.add(UnitLink(request_id=made.id, label="Para Juana", digest="x", made_at=at, expires_at=at))
+    session.flush()
+    assert carry_out(session, date(2027, 5, 1)) == 0
+    assert carry_out(session, date(2027, 5, 2)) == 1
+    (link,) = session.scalars(select(UnitLink).execution_options(populate_existing=True))
+    assert (link.label, link.digest) == ("", "x")
+
+
+def test_an_invitation_that_is_still_open_stays(session: Session, account_id: int) -> None:
+    _invitation(session, account_id, noon(BEGAN))
+    (open_one,) = session.scalars(select(Invitation))
+    open_one.expires_at = noon(date(2026, 6, 1))
+    session.flush()
+    assert carry_out(session, date(2026, 7, 1)) == 0
+    assert carry_out(session, date(2026, 7, 2)) == 1
 
 
 def test_many_go_in_batches_and_are_counted_together(session: Session, account_id: int) -> None:

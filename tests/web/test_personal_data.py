@@ -49,4 +49,4 @@ def test_whom_to_ask_is_said_where_the_installation_says_it(
     monkeypatch.setitem(app.config, "SETTINGS", settings)
     words = visit.get("/datos-personales").words
     assert ("Escriba a datos@ejemplo.test." in words) is bool(contact)
-    assert "Pídalo a la coordinación del programa" in words
+    assert "pídalo a la coordinación del programa" in words

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import PasswordField, StringField, ValidationError
+from wtforms import BooleanField, PasswordField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from foia_tracker.web.forms.base import Form
@@ -111,3 +111,12 @@ class ProveForm(Form):
     """The password again, before something that matters."""
 
     password = password_field(_("Su contraseña"))
+
+
+class RetireForm(ProveForm):
+    """The password again, and that it is understood that there is no way back."""
+
+    sure = BooleanField(
+        _("Entiendo que no se puede deshacer"),
+        [DataRequired(_("Marque que entiende que no se puede deshacer."))],
+    )

@@ -1,0 +1,104 @@
+"""Retire an account: nothing is left by which its owner is known or comes in, and its history stays whole.
+
+Acts, chains and whatever else names the account by its number are not touched. The caller commits.
+"""
+
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from foia_tracker import clock
+from foia_tracker.domain.errors import RuleViolation
+from foia_tracker.domain.policy import Actor, Role
+from foia_tracker.models.accounts import Account, Place
+from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.models.invitations import AccountLink, Invitation, ResetRequest
+from foia_tracker.models.outbox import OutboxMail
+from foia_tracker.models.sessions import AccountSession, RecoveryCode, SignInAttempt
+from foia_tracker.services import accounts
+
+NAME = "Cuenta retirada {number}"
+"""What stands for the name, on every page that shows it; never translated."""
+ADDRESS = "cuenta-retirada-{number}@retirada.invalid"
+"""Nobody can have an address there (RFC 2606, 2)."""
+UNUSABLE = "-"
+"""What no password has as its digest."""
+
+
+def is_retired(account: Account) -> bool:
+    """Say whether an account was retired."""
+    return account.email == ADDRESS.format(number=account.id)
+
+
+def anonymise(session: Session, account: Account, by: Actor) -> None:
+    """Retire an account for good; one that was stays as it is. What its owner followed, nobody follows.
+
+    Raises RuleViolation: an account that is neither one's own nor the actor's to look after, or that of the
+    last administrator, after whom nobody could let anybody in.
+    """
+    whole = session.scalars(
+        select(Account)
+        .where(Account.id == account.id)
+        .options(*accounts.WITH_PLACES)
+        .with_for_update(of=Account)
+        .execution_options(populate_existing=True)
+    ).one()
+    if by.account_id != whole.id:
+        accounts.check_reach(whole, by)
+    if is_retired(whole):
+        return
+    _check_not_last(session, whole)
+    _end_places(session, whole)
+    _forget_ways_in(session, whole)
+    _forget_address(session, whole.email, ADDRESS.format(number=whole.id))
+    whole.name, whole.email = NAME.format(number=whole.id), ADDRESS.format(number=whole.id)
+    whole.password_hash, whole.active = UNUSABLE, False
+    whole.code_salt, whole.code_step = "", None
+    session.flush()
+
+
+def _check_not_last(session: Session, account: Account) -> None:
+    """Keep one administrator, where there are any."""
+    if not any(place.role == Role.ADMINISTRATOR for place in account.standing):
+        return
+    # All of them are held, in one order: of two who retire at once the second sees that the first has.
+    holders = select(Place.account_id).where(Place.role == Role.ADMINISTRATOR, Place.ended_at.is_(None))
+    query = select(Account.id).where(Account.id.in_(holders), Account.active).order_by(Account.id)
+    if set(session.scalars(query.with_for_update())) <= {account.id}:
+        raise RuleViolation("last_administrator")
+
+
+def _end_places(session: Session, account: Account) -> None:
+    for place in account.standing:
+        place.ended_at, place.key, place.manages = clock.now(), None, False
+    followed = InfoRequest.follower_id == account.id
+    session.execute(update(InfoRequest).where(followed).values(follower_id=None))
+
+
+def _forget_ways_in(session: Session, account: Account) -> None:
+    for table in (AccountSession, RecoveryCode, AccountLink):
+        session.execute(delete(table).where(table.account_id == account.id))
+
+
+def _forget_address(session: Session, email: str, instead: str) -> None:
+    """Take an address out of everywhere else. Of a mail the key stays, so that none is sent again."""
+    for table in (SignInAttempt, ResetRequest):
+        session.execute(delete(table).where(table.email == email))
+    now = clock.now()
+    is_open = Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None)
+    invited = Invitation.email == email
+    session.execute(update(Invitation).where(invited, *is_open).values(withdrawn_at=now))
+    session.execute(update(Invitation).where(invited).values(email=instead))
+    gone: dict[str, Any] = {
+        "recipient": "",
+        "facts": {},
+        "error": "",
+        "resume_at": None,
+        "leased_until": None,
+    }
+    given_up = func.coalesce(OutboxMail.given_up_at, now)
+    mine = OutboxMail.recipient == email
+    waiting = OutboxMail.sent_at.is_(None)
+    session.execute(update(OutboxMail).where(mine, waiting).values(given_up_at=given_up))
+    session.execute(update(OutboxMail).where(mine).values(gone))
