@@ -8,33 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import click
+from flask.cli import with_appcontext
 
-from foia_tracker import labels
 from foia_tracker.cli import say
+from foia_tracker.cli.case_zips import verify_zip
 from foia_tracker.cli.database import with_database
 from foia_tracker.cli.heads import line_of, noted_in
 from foia_tracker.domain.chain import Break, Finding, Noted, departures
 from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.transactions import read_apart
 from foia_tracker.services import chain
+from foia_tracker.telling.breaks import sentence
 
 BROKEN = 1
 NUMBER = re.compile(r"(?:SOL-\d{4}-)?0*(\d{1,10})", re.IGNORECASE)
-
-BREAKS = {
-    Break.REQUEST_CHANGED: "lo pedido cambió después de registrado (organización, unidad, ley o derecho)",
-    Break.ACT_CHANGED: "cambió después de registrado",
-    Break.MISSING: "falta",
-    Break.INSERTED: "se agregó por fuera del programa",
-    Break.ORDER: "no está en su lugar: se cambió el orden",
-    Break.HEAD: "el último acto no es el que la solicitud anotó",
-    Break.WORDS_CHANGED: "el texto cambió",
-    Break.WORDS_MISSING: "falta el texto, y nadie ordenó retirarlo",
-    Break.EXPUNGED_ALONE: "no consta que dos personas ordenaran el retiro",
-    Break.UNREADABLE: "ilegible: no está como la guarda el programa",
-    Break.REQUEST_MISSING: "falta, y estaba anotada",
-    Break.NOTED: "no es el que se anotó: la cadena se hizo de nuevo",
-}
 
 
 @dataclass
@@ -71,7 +58,7 @@ class Told:
 
     def _tell(self, number: str, findings: Iterable[Finding]) -> None:
         for finding in findings:
-            self._say(f"{number}, {_sentence(finding)}.")
+            self._say(f"{number}, {sentence(finding)}.")
             said = {"position": finding.position, "kind": finding.kind, "what": finding.what}
             self.breaks.append({"request": number, **said, "field": finding.field})
 
@@ -86,10 +73,27 @@ class Told:
 @click.option(
     "--against", type=click.Path(path_type=Path), help="Comparar con las cabezas anotadas en este archivo."
 )
+@click.option(
+    "--zip", "archive", type=click.Path(path_type=Path), help="Comprobar este expediente, sin base de datos."
+)
 @click.option("--json", "as_json", is_flag=True, help="Decir el resultado como un objeto JSON.")
+@with_appcontext
+def verify(
+    number: str | None, heads: bool, against: Path | None, archive: Path | None, as_json: bool
+) -> None:
+    """Recompute the chain of every request, or of the one in a case file, print each break, and end with 1
+    where there is one.
+    """
+    if archive is None:
+        _verify_database(number, heads, against, as_json)
+    elif number is not None or heads:
+        say.fail("Con --zip no van --request ni --heads: el expediente es de una sola solicitud.")
+    else:
+        sys.exit(0 if verify_zip(archive, against, as_json=as_json) else BROKEN)
+
+
 @with_database
-def verify(number: str | None, heads: bool, against: Path | None, as_json: bool) -> None:
-    """Recompute the chain of every request, print each break, and end with 1 where there is one."""
+def _verify_database(number: str | None, heads: bool, against: Path | None, as_json: bool) -> None:
     only = _number(number)
     noted = [one for one in noted_in(against) if only in (None, one.request)] if against else []
     told = Told(not as_json, heads, _by_request(noted))
@@ -117,20 +121,6 @@ def _number(given: str | None) -> int | None:
     if found is None or int(found.group(1)) > LARGEST_ID:
         say.fail(f"{given}: no es un número de solicitud. Escríbalo como SOL-2026-00012.")
     return int(found.group(1))
-
-
-def _sentence(finding: Finding) -> str:
-    said = BREAKS[finding.what]
-    words = f"{_field(finding.field)}: " if finding.field else ""
-    if finding.position is None:
-        return f"solicitud: {words}{said}"
-    kind = f" ({labels.KINDS[finding.kind]})" if finding.kind else ""
-    return f"acto {finding.position}{kind}: {words}{said}"
-
-
-def _field(field: str) -> str:
-    words, number = labels.of_text_field(field)
-    return words % {"number": number}
 
 
 def _sum_up(told: Told, noted: int | None, as_json: bool) -> None:

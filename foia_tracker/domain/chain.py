@@ -158,7 +158,25 @@ def canonical(value: Mapping[str, Any]) -> str:
     Days are ISO, moments UTC with microseconds, amounts texts with two places; what is absent is left out, so
     that a later column that says nothing of an old act does not change its digest.
     """
-    return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def plain(value: Any) -> Any:
+    """Give a value as JSON has it, and as it is digested. Raises TypeError for what has no such form."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Decimal():
+            return f"{value:.2f}"
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="microseconds")
+        case date() | time():
+            return value.isoformat()
+        case Mapping():
+            return {str(name): plain(inner) for name, inner in value.items() if inner is not None}
+        case Sequence():
+            return [plain(inner) for inner in value]
+    raise TypeError(f"{type(value).__name__} has no canonical form")
 
 
 def breaks(request: SealedRequest) -> Iterator[Finding]:
@@ -219,23 +237,6 @@ def _broken_words(request: SealedRequest, key: int | None, words: Words) -> Iter
             yield Finding(Break.WORDS_MISSING, field=field)
         elif salt is None or digest_words(salt, field, text) != digest:
             yield Finding(Break.WORDS_CHANGED, field=field)
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case None | bool() | int() | str():
-            return value
-        case Decimal():
-            return f"{value:.2f}"
-        case datetime():
-            return value.astimezone(UTC).isoformat(timespec="microseconds")
-        case date() | time():
-            return value.isoformat()
-        case Mapping():
-            return {str(name): _plain(inner) for name, inner in value.items() if inner is not None}
-        case Sequence():
-            return [_plain(inner) for inner in value]
-    raise TypeError(f"{type(value).__name__} has no canonical form")
 
 
 def _sha256(text: str) -> str:

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     CALENDAR_READ = "calendar:read"
     CAMPAIGNS_READ = "campaigns:read"
     CAMPAIGNS_RUN = "campaigns:run"
+    CASE_FILES_READ = "case_files:read"
     CONTACT_DETAILS_KEEP = "contact_details:keep"
     DIRECTORY_READ = "directory:read"
     DUTIES_READ = "duties:read"
@@ -87,7 +88,14 @@ EVERYONE = frozenset(
 )
 SIGNED_IN = EVERYONE | {Permission.ACCOUNT_KEEP, Permission.ACCOUNT_SIGN_OUT, Permission.INBOX_READ}
 
-SIDE = frozenset({Permission.ACTS_RECORD, Permission.DUTIES_RECORD, Permission.EXPUNGING_ASK})
+SIDE = frozenset(
+    {
+        Permission.ACTS_RECORD,
+        Permission.CASE_FILES_READ,
+        Permission.DUTIES_RECORD,
+        Permission.EXPUNGING_ASK,
+    }
+)
 """What those do who stand on one side of a request."""
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
@@ -101,13 +109,15 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.INFO_REQUESTS_SHARE,
     },
     Role.OFFICER: SIGNED_IN | SIDE,
-    Role.REGULATOR: SIGNED_IN | {Permission.ADMINISTRATION_READ, Permission.TASKS_READ},
+    Role.REGULATOR: SIGNED_IN
+    | {Permission.ADMINISTRATION_READ, Permission.CASE_FILES_READ, Permission.TASKS_READ},
     Role.COORDINATOR: SIGNED_IN
     | {
         Permission.ACCOUNTS_ADMINISTER,
         Permission.ADMINISTRATION_READ,
         Permission.ACTS_QUERY,
         Permission.CALENDAR_EDIT,
+        Permission.CASE_FILES_READ,
         Permission.DUTIES_RECORD,
         Permission.EXPUNGING_DECIDE,
         Permission.OUTBOX_READ,

@@ -109,6 +109,14 @@ def check(session: Session, number: int | None = None) -> Iterator[Checked]:
         yield from _checked(session, numbers)
 
 
+def sealed(session: Session, info_request: InfoRequest, rows: Iterable[ActRow]) -> SealedRequest:
+    """Give the chain of a request as it is kept, to be computed again; what it asks is loaded, `rows` are its
+    acts with their items and grounds.
+    """
+    in_order = sorted(rows, key=lambda row: (row.position, row.id))
+    return _read(info_request, in_order, _expunged_by_two(session, [info_request.id]))
+
+
 def _end(session: Session, info_request: InfoRequest) -> tuple[str, int]:
     """Give the head of the chain and its length as the database has them, and hold the request."""
     if not info_request.acts_count:

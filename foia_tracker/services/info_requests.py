@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from foia_tracker import clock
 from foia_tracker.domain.acts import Channel, Kind, Right, Side
@@ -217,3 +217,18 @@ def _check_right(session: Session, filing: Filing, organisation_id: int) -> None
         raise RuleViolation("habeas_off", "right")
     if filing.is_published and not may_be_published(filing.right):
         raise RuleViolation("habeas_private", "visibility")
+
+
+def whole(session: Session, info_request: InfoRequest) -> InfoRequest:
+    """Read a request again with what is shown of it: unit, body, seat, organisation and things asked."""
+    query = (
+        select(InfoRequest).where(InfoRequest.id == info_request.id).execution_options(populate_existing=True)
+    )
+    unit = joinedload(InfoRequest.unit)
+    parts = (
+        unit.joinedload(Unit.body),
+        unit.joinedload(Unit.municipality),
+        joinedload(InfoRequest.organisation),
+        selectinload(InfoRequest.items),
+    )
+    return session.scalars(query.options(*parts)).unique().one()

@@ -57,6 +57,9 @@ def _layers(calendar: Calendar) -> str:
 def calendar_sentence(calendar: Calendar, *, provisional: bool) -> str:
     """Name the layers of a calendar, and say where a day that rests on them may still move."""
     said = _("Calendario: %(layers)s.", layers=_layers(calendar))
-    if provisional:
-        said += " " + _("Fecha provisional: un asueto puede anunciarse o confirmarse todavía.")
-    return said
+    return f"{said} {provisional_note()}" if provisional else said
+
+
+def provisional_note() -> str:
+    """Say of a day that rests on a doubt of the calendar that it may still move."""
+    return _("Fecha provisional: un asueto puede anunciarse o confirmarse todavía.")

@@ -72,6 +72,8 @@ class Story:
     reader: Reader
     effects: Mapping[int, str]
     units: Mapping[int, str]
+    on_paper: bool = False
+    """Bodies are named in full where no page beside says which one an acronym is."""
 
     @classmethod
     def of(
@@ -81,11 +83,13 @@ class Story:
         case: Case,
         reader: Reader,
         units: Mapping[int, str],
+        *,
+        on_paper: bool = False,
     ) -> "Story":
         """Tell the acts of a request to a reader; `units` names those to which it was sent on."""
         state = Judged.of([row.value() for row in rows])
         said = effects(case, inside=reader.reads_free_text)
-        return cls(info_request, {row.id: row for row in rows}, state, reader, said, units)
+        return cls(info_request, {row.id: row for row in rows}, state, reader, said, units, on_paper)
 
     @property
     def entries(self) -> list[Entry]:
@@ -97,9 +101,10 @@ class Story:
     def names(self) -> Mapping[Side, str]:
         """Name the sides of this request."""
         unit = self.info_request.unit
+        short = unit.body.acronym or unit.name
         return {
             Side.ORGANISATION: self.info_request.organisation.name,
-            Side.UNIT: unit.body.acronym or unit.name,
+            Side.UNIT: unit.body.name if self.on_paper else short,
             Side.COORDINATOR: _(labels.SIDES[Side.COORDINATOR]),
         }
 

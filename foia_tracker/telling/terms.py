@@ -1,6 +1,6 @@
 """The terms of a case under both readings, and each as a reckoning that a pencil can follow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,8 @@ OTHER_RULES = frozenset(
     }
 )
 """The terms besides that for the answer, whose days the page says."""
+ON_PAPER = OTHER_RULES | {Rule.FORWARDING}
+"""All of them that are counted by themselves: the window for a prórroga is told with the answer."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,13 @@ class Pair:
         return min(term.opens for term in (self.early, self.late) if term)
 
 
-def begun(case: Case, today: date, *, both: bool) -> list[Pair]:
-    """Give the other terms that have begun, the first to begin first.
+def begun(case: Case, today: date, *, both: bool, rules: Collection[Rule] = OTHER_RULES) -> list[Pair]:
+    """Give the terms of some rules, beside that for the answer, that have begun, the first to begin first.
 
     In public only the latest reading of what the unit or its authority owes, and a second term only where
     silence is attested.
     """
-    pairs = sorted(_pairs(case, today, both=both).values(), key=lambda pair: pair.opens)
+    pairs = sorted(_pairs(case, today, rules, both=both).values(), key=lambda pair: pair.opens)
     told = [pair for pair in pairs if pair.opens <= today and (both or _is_public(case, pair))]
     # Answers of one day have the same reckoning: it is told once.
     return list({(named(pair.any), last_days(pair)): pair for pair in told}.values())
@@ -69,13 +71,16 @@ def last_days(pair: Pair) -> str:
     return _(" o ").join(dict.fromkeys(days))
 
 
-def _pairs(case: Case, today: date, *, both: bool) -> dict[tuple[Rule, str], Pair]:
+def _pairs(case: Case, today: date, rules: Collection[Rule], *, both: bool) -> dict[tuple[Rule, str], Pair]:
     """Pair the terms of the two readings; the requester's are those of any version that close next."""
-    late = {_place(term): term for term in case.latest.terms if _is_other(term)}
+
+    def by_place(terms: Iterable[Term]) -> dict[tuple[Rule, str], Term]:
+        return {_place(term): term for term in terms if term.code in rules and not term.void}
+
+    late = by_place(case.latest.terms)
     if not both:
         return {place: Pair(None, term) for place, term in late.items()}
-    early = {_place(term): term for term in case.earliest.terms if _is_other(term)}
-    early |= {_place(term): term for term in case.remedies_on(today) if _is_other(term)}
+    early = by_place(case.earliest.terms) | by_place(case.remedies_on(today))
     return {place: Pair(early.get(place), late.get(place)) for place in {**late, **early}}
 
 
@@ -87,10 +92,6 @@ def _place(term: Term) -> tuple[Rule, str]:
 def _is_of_silence(term: Term) -> bool:
     against = term.code is Rule.REVIEW and term.trigger.kind not in ANSWERS
     return against or term.code is Rule.SILENCE_DELIVERY
-
-
-def _is_other(term: Term) -> bool:
-    return term.code in OTHER_RULES and not term.void
 
 
 def _is_public(case: Case, pair: Pair) -> bool:
@@ -160,11 +161,11 @@ def explanation(reading: Reading) -> str:
     return _("Esta es la fecha que se usa en público.")
 
 
-def version(case: Case, reckoning: Reckoning) -> str:
-    """Name the law and the calendar with which a term was counted."""
+def version(case: Case, *, provisional: bool) -> str:
+    """Name the law and the calendar with which a term was counted, and say whether its end may still move."""
     law = case.rule_set
     rules = _("Reglas: %(law)s, versión %(version)s.", law=law.name, version=law.version)
-    return f"{rules} {calendar_sentence(case.calendar, provisional=reckoning.provisional)}"
+    return f"{rules} {calendar_sentence(case.calendar, provisional=provisional)}"
 
 
 def reckoning_rows(reckoning: Reckoning) -> list[Row]:

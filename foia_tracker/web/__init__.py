@@ -7,6 +7,7 @@ from jinja2 import StrictUndefined
 from foia_tracker.domain.situations import REPROACHES
 from foia_tracker.formats import FILTERS
 from foia_tracker.services.sessions import PLAIN
+from foia_tracker.telling.moments import moment
 from foia_tracker.web import (
     account,
     account_links,
@@ -14,6 +15,7 @@ from foia_tracker.web import (
     administration,
     calendar,
     campaigns,
+    case_files,
     contact_details,
     duties,
     errors,
@@ -45,6 +47,7 @@ BLUEPRINTS = (
     administration,
     calendar,
     campaigns,
+    case_files,
     contact_details,
     duties,
     expunging,
@@ -79,5 +82,5 @@ def register(app: Flask, login: LoginManager) -> None:
     app.url_defaults(frame.version_static)
     protection.register(app, app.config["SETTINGS"])
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.filters.update(FILTERS, moment=frame.moment)
+    app.jinja_env.filters.update(FILTERS, moment=moment)
     app.jinja_env.globals.update(label_of=frame.label_of, may=frame.may, reproaches=REPROACHES)

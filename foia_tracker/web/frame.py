@@ -3,7 +3,6 @@ content.
 """
 
 import hashlib
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,8 @@ from flask import current_app, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from foia_tracker import clock, labels
+from foia_tracker import labels
 from foia_tracker.domain.policy import Permission
-from foia_tracker.formats import NONE, date_short
 from foia_tracker.models.accounts import Place
 from foia_tracker.web.administration import BLUEPRINTS as PARTS_OF_ADMINISTRATION
 from foia_tracker.web.routing import current_actor
@@ -51,13 +49,6 @@ def label_of(table: str, code: str) -> str:
 def may(permission: str) -> bool:
     """Say whether the reader holds a permission."""
     return current_actor().may(Permission(permission))
-
-
-def moment(at: datetime | None) -> str:
-    """Write a moment as the clock on the wall in Guatemala says it; a dash where there is none."""
-    if at is None:
-        return NONE
-    return f"{date_short(clock.day_of(at))} {at.astimezone(clock.GUATEMALA):%H:%M}"
 
 
 def version_static(endpoint: str, values: dict[str, Any]) -> None:

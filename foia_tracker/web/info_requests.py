@@ -3,8 +3,6 @@
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
 
 from foia_tracker import clock, labels
 from foia_tracker.domain.acts import Right
@@ -12,7 +10,7 @@ from foia_tracker.domain.policy import Actor, Permission, Role, Visibility
 from foia_tracker.domain.situations import Situation, situation
 from foia_tracker.models.base import db
 from foia_tracker.models.campaigns import Campaign
-from foia_tracker.models.directory import Organisation, Unit
+from foia_tracker.models.directory import Organisation
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import info_requests as service
 from foia_tracker.services.directory import askable
@@ -25,7 +23,7 @@ from foia_tracker.services.watch import is_unconfirmed
 from foia_tracker.telling.next_steps import SENTENCES, next_step
 from foia_tracker.telling.story import Reader, Story
 from foia_tracker.telling.terms import moved_days
-from foia_tracker.web import case_page, linked
+from foia_tracker.web import case_files, case_page, linked
 from foia_tracker.web.forms.asked import open_more
 from foia_tracker.web.forms.base import without_controls
 from foia_tracker.web.forms.info_requests import FilingForm, VisibilityForm
@@ -80,7 +78,7 @@ def new() -> ResponseReturnValue:
 def show(info_request: InfoRequest) -> ResponseReturnValue:
     """Show the case: what is due next and why, the time line, the reckoning."""
     today, session = clock.today(), db.session()
-    whole = _whole(session, info_request)
+    whole = service.whole(session, info_request)
     rows = history(session, whole)
     case = case_of(session, whole, today, rows=rows)
     side = side_of(whole, current_actor())
@@ -101,6 +99,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
         story=StoryOnPage(Story.of(whole, rows, case, reader, destination_names(session, rows))),
         links=linked.links_of(session, whole, rows, current_actor(), inside=inside),
         unconfirmed=waits,
+        case_files=case_files.links_of(whole, reader),
         is_own=current_actor().speaks_for(whole.organisation_id),
         side=side,
     )
@@ -153,21 +152,6 @@ def _search(actor: Actor) -> Search:
         after=request.args.get("desde", ""),
         view=seen,
     )
-
-
-def _whole(session: Session, info_request: InfoRequest) -> InfoRequest:
-    """Read the request again with what its page shows."""
-    query = (
-        select(InfoRequest).where(InfoRequest.id == info_request.id).execution_options(populate_existing=True)
-    )
-    unit = joinedload(InfoRequest.unit)
-    parts = (
-        unit.joinedload(Unit.body),
-        unit.joinedload(Unit.municipality),
-        joinedload(InfoRequest.organisation),
-        selectinload(InfoRequest.items),
-    )
-    return session.scalars(query.options(*parts)).unique().one()
 
 
 def _own_organisation() -> Organisation | None:

@@ -15,7 +15,7 @@ from foia_tracker.mails.kinds import KINDS
 from foia_tracker.models.base import db
 from foia_tracker.models.outbox import OutboxMail
 from foia_tracker.services import outbox
-from foia_tracker.web.frame import moment
+from foia_tracker.telling.moments import moment
 from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("outbox", __name__)

@@ -15,8 +15,8 @@ from foia_tracker.labels.own_data import PARTS
 from foia_tracker.models.base import db
 from foia_tracker.services import accounts, anonymising
 from foia_tracker.services.own_data import Part, Value, as_json, own_data
+from foia_tracker.telling.moments import moment
 from foia_tracker.web.forms.account import RetireForm
-from foia_tracker.web.frame import moment
 from foia_tracker.web.proving import proves
 from foia_tracker.web.routing import Routes, can, current_actor
 

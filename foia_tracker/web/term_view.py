@@ -70,7 +70,7 @@ def _reading(case: Case, reading: Reading, chain: list[Term], today: date) -> di
         "last_day": date_weekday(term.last),
         "weeks": weeks(chain, today),
         "reckoning": [row for part in chain for row in reckoning_rows(part.reckoning)],
-        "version": version(case, term.reckoning),
+        "version": version(case, provisional=term.reckoning.provisional),
         "explanation": explanation(reading),
     }
 

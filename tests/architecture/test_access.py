@@ -57,6 +57,8 @@ ACCESS = {
     "campaigns.show": "campaigns:read Campaign",
     "contact_details.keep": "contact_details:keep InfoRequest",
     "contact_details.remove": "contact_details:keep InfoRequest",
+    "case_files.archive": "case_files:read InfoRequest",
+    "case_files.pdf": "case_files:read InfoRequest",
     "duties.annual_reports": "duties:read",
     "duties.annul": "duties:record",
     "duties.disclosures": "duties:read",
@@ -123,6 +125,11 @@ EDITS = "302 403 403 403 403 403 200 403"
 EDITS_BY_POST = "401 403 403 403 403 403 422 403"
 FORGED = "404 404 404 404 404 404 404 404"
 SIGNED_IN = "302 200 200 200 200 200 200 200"
+CASE_FILES = {
+    "private": "302 200 404 404 404 404 404 403",
+    "shared": "302 200 404 200 404 200 200 403",
+    "published": "302 200 403 200 403 200 200 403",
+}
 ASKED: dict[str, dict[str, str]] = {
     # The columns are those of ASKING; a request's organisation and unit are «own».
     "GET /entrar": {"any": ALL},
@@ -192,6 +199,9 @@ ASKED: dict[str, dict[str, str]] = {
         "shared": "404 200 404 200 404 200 200 404",
         "published": ALL,
     },
+    # Who reads a published request and is no part of it does not get its case file.
+    "GET /solicitudes/<int:id>/expediente.pdf": CASE_FILES,
+    "GET /solicitudes/<int:id>/expediente.zip": CASE_FILES,
     "GET /solicitudes/<int:id>/visibilidad": {
         "private": "302 200 404 403 403 403 403 403",
         "shared": "302 200 404 403 403 403 403 403",
@@ -499,7 +509,9 @@ def test_each_address_answers_each_person_as_the_table_says(
     scene.set_up(seen)
     method, _space, rule = asked.partition(" ")
     address, before = scene.address(rule), scene.rows()
-    answers = [scene.client(name).open(address, method=method).status_code for name in ASKING]
+    # Read to its end: what is sent from a file stays open until then.
+    given = [scene.client(name).open(address, method=method, buffered=True) for name in ASKING]
+    answers = [answer.status_code for answer in given]
     assert dict(zip(ASKING, answers, strict=True)) == dict(zip(ASKING, map(int, codes.split()), strict=True))
     assert scene.rows() == before
 
@@ -625,10 +637,11 @@ def test_addresses_are_spanish_words_with_hyphens(app: Flask) -> None:
         "cumplimiento", "denuncia", "resultado-de-la-denuncia", "amparo", "resultado-del-amparo",
         "evaluacion", "presentacion", "retirar-texto", "retiros",
         "informes-anuales", "nuevo", "informacion-de-oficio", "reservas",
+        "expediente.pdf", "expediente.zip",
         "cambios", "fiesta-local", "dias", "fiestas", "capas", "tareas", "de-nuevo",
         "administracion", "correos", "datos-personales", "notificaciones", "mis-datos", "descargar",
     }  # fmt: skip
-    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", word) for word in words)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*(\.[a-z]+)?", word) for word in words)
 
 
 def test_a_route_that_nobody_declared_does_not_register() -> None:

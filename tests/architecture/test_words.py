@@ -10,7 +10,6 @@ from flask import Flask
 from jinja2 import nodes as jinja
 
 from foia_tracker import labels
-from foia_tracker.cli import verify
 from foia_tracker.domain.acts import (
     GROUNDS,
     OTHER_SENSES,
@@ -38,6 +37,7 @@ from foia_tracker.models.calendar import ChangeVerb, LayerKind
 from foia_tracker.models.tasks import TaskState
 from foia_tracker.refusals import REFUSALS
 from foia_tracker.services.chain import ITEM_WORDS, OWN_WORDS
+from foia_tracker.telling import breaks
 from foia_tracker.web import duty_words
 from tests.architecture.sources import ROOT, modules, nodes, texts
 
@@ -74,7 +74,7 @@ WORDED: dict[str, tuple[Mapping[str, str], Collection[str]]] = {
     "updates": (duty_words.UPDATE_STATES, UpdateState),
     "reserves": (duty_words.RESERVE_STATES, ReserveState),
     "flags of a reserve": (duty_words.RESERVE_FLAGS, ReserveFlag),
-    "breaks of a chain": (verify.BREAKS, Break),
+    "breaks of a chain": (breaks.BREAKS, Break),
 }
 ACCUSING = re.compile(
     r"\b(incumpl|delito|delict|crim(en|inal)|culpab|culpa\b|ilegal|il[íi]cit|infracci|infractor|sanci[oó]n|negligen"

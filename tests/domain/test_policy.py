@@ -18,6 +18,7 @@ RIGHTS = {
     "campaigns:read": "public monitor officer regulator coordinator administrator",
     "campaigns:run": "monitor",
     "contact_details:keep": "monitor",
+    "case_files:read": "monitor officer regulator coordinator",
     "directory:read": "public monitor officer regulator coordinator administrator",
     "duties:read": "public monitor officer regulator coordinator administrator",
     "duties:record": "monitor officer coordinator",

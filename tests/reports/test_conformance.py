@@ -4,16 +4,22 @@ from pathlib import Path
 
 import pytest
 
+from reports.case_file import CaseFile
 from reports.unit import UnitReport
+from tests.reports.case_samples import broken, case_file, disputed
 from tests.reports.samples import answered, ordinary, report, without_terms
 from tests.verapdf import validate
 
-SAMPLES: dict[str, UnitReport] = {
+SAMPLES: dict[str, UnitReport | CaseFile] = {
     "ordinary": report(ordinary()),
     "invented": report(ordinary(), invented=True, body="Comisión Kʼicheʼ de Ejemplo " * 10),
     "one": report([answered(1)]),
     "empty": report([]),
     "without-terms": without_terms(),
+    "case": case_file(internal=(("Notas internas", "Kʼicheʼ " * 40),)),
+    "disputed-case": disputed(),
+    "broken-case": broken(),
+    "long-case": case_file(60),
 }
 
 
