@@ -1,6 +1,8 @@
 """Who may use which address: one table compared both ways, and every address asked as everybody."""
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,8 +10,10 @@ from datetime import date
 import pytest
 from flask import Blueprint, Flask
 from flask.testing import FlaskClient
+from pypdfium2 import PdfDocument
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from config import Settings
 from foia_tracker import clock, create_app
@@ -333,6 +337,14 @@ ASKED: dict[str, dict[str, str]] = {
         "published": "401 403 403 403 403 403 403 403",
     },
 }
+WORD, NOTE = "zopilotequetzal", "tecolotenocturno"
+"""Stand in the title of the request and of its campaign, and in the notes of its organisation."""
+READ_BY = {
+    "private": {"monitor own"},
+    "shared": {"monitor own", "officer own", "regulator", "coordinator"},
+    "published": set(ASKING),
+}
+SEARCHES = ("/solicitudes?ver=todas", "/solicitudes?ver=todas&q=zopilote", "/campanas?q=zopilote")
 ROWS = [(asked, seen, codes) for asked, row in ASKED.items() for seen, codes in row.items()]
 
 
@@ -365,9 +377,12 @@ class Scene:
             self.accounts[name] = self._account(Role(role), **place)
         seen = Visibility.SHARED if visibility == "any" else Visibility(visibility)
         by = self.accounts["monitor own"].actor
-        self.info_request = self.make.info_request(date(2026, 2, 2), by, self.unit, visibility=seen)
+        self.info_request = self.make.info_request(
+            date(2026, 2, 2), by, self.unit, visibility=seen, title=f"Contratos {WORD}"
+        )
+        self.info_request.notes = f"Nadie más lee esto: {NOTE}"
         self.campaign = Campaign(
-            organisation_id=organisation.id, title="Una carta", purpose="", created_at=clock.now()
+            organisation_id=organisation.id, title=f"Carta {WORD}", purpose="", created_at=clock.now()
         )
         self.session.add(self.campaign)
         self.session.flush()
@@ -514,6 +529,40 @@ def test_each_address_answers_each_person_as_the_table_says(
     answers = [answer.status_code for answer in given]
     assert dict(zip(ASKING, answers, strict=True)) == dict(zip(ASKING, map(int, codes.split()), strict=True))
     assert scene.rows() == before
+
+
+@pytest.mark.parametrize("seen", READ_BY)
+def test_no_address_tells_anybody_what_is_not_theirs_to_read(scene: Scene, seen: str) -> None:
+    scene.set_up(seen)
+    addresses = [scene.address(asked.partition(" ")[2]) for asked in ASKED if asked.startswith("GET ")]
+    read: dict[str, set[str]] = {word: set() for word in (WORD, NOTE)}
+    for name in ASKING:
+        client = scene.client(name)
+        for address in (*addresses, *SEARCHES):
+            said = told(client.get(address))
+            leaked = {word for word in read if word in said}
+            assert WORD not in leaked or name in READ_BY[seen], f"{address} tells {name} of what is {seen}"
+            assert NOTE not in leaked or name == "monitor own", f"{address} tells {name} the notes"
+            for word in leaked:
+                read[word].add(name)
+    # Who may read it finds it somewhere: otherwise the test would look at nothing.
+    assert read[WORD] == READ_BY[seen]
+    assert read[NOTE] == {"monitor own"}
+
+
+def told(answer: TestResponse) -> str:
+    """Give all that an answer says: the text of a PDF, and every file of an archive."""
+    if answer.mimetype == "application/zip":
+        with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+            return " ".join(text_of(name, archive.read(name)) for name in archive.namelist())
+    return text_of(answer.mimetype, answer.data)
+
+
+def text_of(kind: str, content: bytes) -> str:
+    """Give the words of a file."""
+    if kind.endswith("pdf"):
+        return " ".join(page.get_textpage().get_text_bounded() for page in PdfDocument(content))
+    return content.decode(errors="replace")
 
 
 @pytest.mark.parametrize(
