@@ -94,7 +94,7 @@ def _say(info_request: InfoRequest, act_id: int, verb: Verb) -> ResponseReturnVa
     again = any(row.submission == form.submission.data and row.side == side for row in rows)
     if not again and verb not in verbs(about.value(), judged, side):
         abort(403)
-    if form.carry_out(lambda: _record(info_request, form.command(kind, act_id))):
+    if form.carry_out(lambda: _record(info_request, form.command(kind, act_id), form.reviewed.answer)):
         return _to_case(info_request, _(SAID[verb].done))
     page = {
         "info_request": info_request,
@@ -130,7 +130,7 @@ def _scene(info_request: InfoRequest, side: Side, rows: Sequence[ActRow]) -> Sce
     )
 
 
-def _record(info_request: InfoRequest, new: NewAct, reviewed: str = "") -> None:
+def _record(info_request: InfoRequest, new: NewAct, reviewed: str) -> None:
     service.record(db.session(), info_request, new, current_actor(), reviewed)
 
 

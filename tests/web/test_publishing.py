@@ -10,7 +10,7 @@ from foia_tracker.domain.acts import Channel, ItemResult, Kind, Outcome, Proof
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.publishing import PublicationReview
-from foia_tracker.services import info_requests, publishing
+from foia_tracker.services import info_requests, links, publishing
 from foia_tracker.services.acts import NewAct
 from foia_tracker.services.info_requests import Filing
 from foia_tracker.services.recording import record
@@ -151,6 +151,24 @@ def test_an_act_of_a_published_request_is_asked_about(parties: Parties, visit: V
         assert page.status == 422, act
         assert "parece un teléfono (••••-••34)." in error_of(page, field)
         assert press_again(visit, page, address, reviewed=tick_of(page)).status == 302
+
+
+def test_who_confirms_what_came_by_a_link_is_asked_too(
+    parties: Parties, visit: Visitor, session: Session
+) -> None:
+    made = parties.request(date(2026, 2, 2), visibility=Visibility.PUBLISHED)
+    link = links.make(session, made, links.NewLink("Unidad", 14, "un secreto largo"), parties.monitor.actor)
+    guest = links.follow(session, link.link.id, link.secret)
+    assert guest is not None
+    said = record(session, made, NewAct(Kind.RECEIVED, date(2026, 2, 3), number="tel. 5555-1234"), guest)
+    session.commit()
+    visit.sign_in(parties.monitor)
+    address = f"/solicitudes/{made.id}/actos/{said.id}/confirmar"
+    page = visit.submit(address)
+    assert page.status == 422
+    assert "El número: parece un teléfono (••••-••34)." in page.words
+    assert press_again(visit, page, address, reviewed=tick_of(page)).status == 302
+    assert count_of(session, PublicationReview) == 1
 
 
 def test_a_letter_asks_on_its_own_page_and_its_copies_on_theirs(

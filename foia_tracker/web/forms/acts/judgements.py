@@ -14,6 +14,7 @@ from foia_tracker.domain.judging import Verb
 from foia_tracker.services.acts import NewAct
 from foia_tracker.web.forms.base import DayField, Form
 from foia_tracker.web.forms.fields import LONG, SHORT, choices, chosen
+from foia_tracker.web.forms.review import ReviewField
 
 PROVING = [proof for proof in Proof if proof is not Proof.NONE]
 
@@ -22,6 +23,7 @@ class AboutForm(Form):
     """What one side says of an act of the other, or of its own."""
 
     text = TextAreaField(_("Nota"), [Optional(), Length(max=LONG)])
+    reviewed = ReviewField()
 
     def command(self, kind: Kind, about: int) -> NewAct:
         """Give what is said of the act."""
