@@ -53,13 +53,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Counted:
-    """A term as one reading counts it, or as both do, in one or several steps; `doubt` says where its last
-    day may still move.
+    """A term as one reading counts it, or as both do, in one or several steps; `notes` say where the other
+    one does not count it, and where its last day may still move.
     """
 
     reading: str
     steps: Sequence[Step]
-    doubt: str
+    notes: Sequence[str]
 
 
 @dataclass(frozen=True)

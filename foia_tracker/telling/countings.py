@@ -37,8 +37,6 @@ def _stopped(term: Term) -> Iterator[Row]:
     if stop is None or stop.until != term.reckoning.start:
         return
     yield row(_("El plazo anterior se detuvo"), stop.since, _("Por la prevención"))
-    why = _("Venció el plazo para aclarar") if stop.lapsed else _("Por la aclaración")
-    yield row(_("Vuelve a correr"), stop.until, why)
 
 
 def _opens(term: Term) -> Iterator[Row]:

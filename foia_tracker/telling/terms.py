@@ -1,6 +1,6 @@
 """The terms of a case under both readings, and each as a reckoning that a pencil can follow."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,9 +27,9 @@ OTHER_RULES = frozenset(
         Rule.COMPLIANCE,
     }
 )
-"""The terms besides that for the answer, whose days the page says."""
-ON_PAPER = OTHER_RULES | {Rule.FORWARDING}
-"""All of them that are counted by themselves: the window for a prórroga is told with the answer."""
+"""The terms besides that for the answer, whose days are told. The window for a prórroga belongs to that one,
+and the days of the forwarding are a flag and no term of the law.
+"""
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,13 @@ class Pair:
         return min(term.opens for term in (self.early, self.late) if term)
 
 
-def begun(case: Case, today: date, *, both: bool, rules: Collection[Rule] = OTHER_RULES) -> list[Pair]:
-    """Give the terms of some rules, beside that for the answer, that have begun, the first to begin first.
+def begun(case: Case, today: date, *, both: bool) -> list[Pair]:
+    """Give the other terms that have begun, the first to begin first.
 
     In public only the latest reading of what the unit or its authority owes, and a second term only where
     silence is attested.
     """
-    pairs = sorted(_pairs(case, today, rules, both=both).values(), key=lambda pair: pair.opens)
+    pairs = sorted(_pairs(case, today, both=both).values(), key=lambda pair: pair.opens)
     told = [pair for pair in pairs if pair.opens <= today and (both or _is_public(case, pair))]
     # Answers of one day have the same reckoning: it is told once.
     return list({(named(pair.any), last_days(pair)): pair for pair in told}.values())
@@ -71,11 +71,11 @@ def last_days(pair: Pair) -> str:
     return _(" o ").join(dict.fromkeys(days))
 
 
-def _pairs(case: Case, today: date, rules: Collection[Rule], *, both: bool) -> dict[tuple[Rule, str], Pair]:
+def _pairs(case: Case, today: date, *, both: bool) -> dict[tuple[Rule, str], Pair]:
     """Pair the terms of the two readings; the requester's are those of any version that close next."""
 
     def by_place(terms: Iterable[Term]) -> dict[tuple[Rule, str], Term]:
-        return {_place(term): term for term in terms if term.code in rules and not term.void}
+        return {_place(term): term for term in terms if term.code in OTHER_RULES and not term.void}
 
     late = by_place(case.latest.terms)
     if not both:
@@ -86,10 +86,11 @@ def _pairs(case: Case, today: date, rules: Collection[Rule], *, both: bool) -> d
 
 def _place(term: Term) -> tuple[Rule, str]:
     """Tell a term by its rule and what set it going, which in silence may be another act in each reading."""
-    return term.code, "silence" if _is_of_silence(term) else str(term.trigger.key)
+    return term.code, "silence" if is_of_silence(term) else str(term.trigger.key)
 
 
-def _is_of_silence(term: Term) -> bool:
+def is_of_silence(term: Term) -> bool:
+    """Say whether a term runs because nothing came: the second one, and the recurso against silence."""
     against = term.code is Rule.REVIEW and term.trigger.kind not in ANSWERS
     return against or term.code is Rule.SILENCE_DELIVERY
 
@@ -106,7 +107,7 @@ def named(term: Term) -> str:
     label = _(labels.RULES[term.code])
     if term.code is not Rule.REVIEW:
         return label
-    if _is_of_silence(term):
+    if is_of_silence(term):
         return _("%(label)s contra la falta de respuesta", label=label)
     act = _(labels.KINDS[term.trigger.kind]).lower()
     day = date_short(term.reckoning.start)

@@ -58,12 +58,12 @@ def links_of(info_request: InfoRequest, reader: Reader) -> list[dict[str, str]]:
     links = [
         {"label": _("Expediente en PDF"), "href": url_for("case_files.pdf", id=info_request.id)},
         {
-            "label": _("Expediente en ZIP, con sus datos y archivos"),
+            "label": _("Expediente en ZIP"),
             "href": url_for("case_files.archive", id=info_request.id),
         },
     ]
     if actor.speaks_for(info_request.organisation_id) and (info_request.notes or info_request.own_reference):
-        label = _("PDF con sus notas internas, solo para su organización")
+        label = _("PDF con sus notas internas")
         links.append(
             {"label": label, "href": url_for("case_files.pdf", id=info_request.id, notas="internas")}
         )

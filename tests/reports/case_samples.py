@@ -112,7 +112,7 @@ def term(*readings: str) -> TermTold:
     step = Step(
         "Plazo para responder", "martes 21 de abril", ROWS, ("1 mié 08/04", "2 jue 09/04"), ("Corre.",)
     )
-    return TermTold("Plazo para responder", "21/04/2026", [Counted(each, [step], "") for each in readings])
+    return TermTold("Plazo para responder", "21/04/2026", [Counted(each, [step], ()) for each in readings])
 
 
 def case_file(acts: int = 3, **said: Any) -> CaseFile:

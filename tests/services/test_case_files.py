@@ -150,11 +150,11 @@ def test_every_term_can_be_counted_again_with_a_pencil(make: Make, session: Sess
     assert plain(first.after[-1]) == (
         "La sustituye la cuenta que sigue, por: Aclaración del 10 de febrero de 2026 (folio 3)."
     )
-    assert [(row["rule"], plain(row["day"])) for row in second.rows][:3] == [
-        ("El plazo anterior se detuvo", "jueves 5 de febrero de 2026"),
-        ("Vuelve a correr", "martes 10 de febrero de 2026"),
-        ("Se cuenta desde", "martes 10 de febrero de 2026"),
-    ]
+    stopped, since = (plain(" | ".join(row.values())) for row in second.rows[:2])
+    assert stopped == "El plazo anterior se detuvo | jueves 5 de febrero de 2026 | Por la prevención"
+    assert since.startswith(
+        "Se cuenta desde | martes 10 de febrero de 2026 | Vuelve a correr: Aclaración del "
+    )
     assert plain(second.days[-1]) == "10 mar 24/02"
     assert second.last == late.steps[-1].last
 
@@ -169,6 +169,17 @@ def test_a_term_that_follows_another_says_so(make: Make, session: Session) -> No
     assert plain(answer.counted[0].steps[-1].after[-1]) == (
         "El último día pasó. Lo dice: Constancia de falta de respuesta del 17 de febrero de 2026 (folio 2)."
     )
+
+
+def test_a_term_that_only_one_reading_counts_says_so(make: Make, session: Session) -> None:
+    info_request = make.info_request(FILED)
+    make.act(info_request, Kind.CLARIFICATION_ASKED, date(2026, 2, 5), days=10)
+    make.act(info_request, Kind.CLARIFIED, date(2026, 2, 10))
+    make.act(info_request, Kind.RESOLVED, date(2026, 2, 20))
+    terms = {term.name: term for term in drawn(session, info_request).terms}
+    (early,) = terms["Segundo plazo, por falta de respuesta"].counted
+    assert (early.reading, early.notes) == ("Lectura más temprana", ["La otra lectura no cuenta este plazo."])
+    assert all(counted.notes == [] for counted in terms["Plazo para responder"].counted)
 
 
 def test_in_dispute_each_version_is_told_with_its_day_and_nobody_is_said_to_be_late_without_it(

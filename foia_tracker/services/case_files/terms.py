@@ -17,11 +17,13 @@ from foia_tracker.formats import date_short, date_weekday
 from foia_tracker.services.case_files.told import Told
 from foia_tracker.telling.countings import day_by_day, notice_days, replaced, rows_of, standing
 from foia_tracker.telling.reckonings import provisional_note
-from foia_tracker.telling.terms import ON_PAPER, begun, last_days, named
+from foia_tracker.telling.terms import begun, is_of_silence, last_days, named
 from reports.case_file import Counted, Step, TermTold
 
 ANSWERING = frozenset({Rule.ANSWER, Rule.EXTENDED_ANSWER, *HABEAS.values()})
 """The terms in which the unit answers: one clock, in as many counts as it was stopped and lengthened."""
+LEADING = ANSWERING | {Rule.SILENCE_DELIVERY}
+"""Those at whose end another one begins."""
 
 
 def terms_of(told: Told) -> list[TermTold]:
@@ -45,15 +47,18 @@ class _Read:
         """Give every count of the term for the answer, those that another one replaced among them."""
         return [term for term in self.timeline.terms if term.code in ANSWERING]
 
-    def counted(self, chain: Sequence[Term]) -> Counted:
-        """Tell the counts of one term, of which each but the last was replaced by the next."""
+    def counted(self, chain: Sequence[Term], *, alone: bool) -> Counted:
+        """Tell the counts of one term, of which each but the last was replaced by the next; `alone`: the
+        other reading does not count it.
+        """
         last = chain[-1]
+        only = [_("La otra lectura no cuenta este plazo.")] if alone else []
         after = [replaced(following, self.told.named) for _term, following in pairwise(chain)]
         after.append(standing(last, self.told.today, self.told.named, self._attested(last)))
         return Counted(
             reading=_(labels.READINGS[self.reading]),
             steps=[self._step(term, said) for term, said in zip(chain, after, strict=True)],
-            doubt=provisional_note() if last.reckoning.provisional else "",
+            notes=[*only, *([provisional_note()] if last.reckoning.provisional else [])],
         )
 
     def _step(self, term: Term, after: str) -> Step:
@@ -63,7 +68,8 @@ class _Read:
 
     def _notice(self, term: Term) -> Iterator[str]:
         """Say when a prórroga is notified, of the count at whose end that is."""
-        for notice in self.timeline.of(Rule.EXTENSION_NOTICE):
+        notices = self.timeline.of(Rule.EXTENSION_NOTICE) if term.code in ANSWERING else ()
+        for notice in notices:
             if notice.trigger.key == term.trigger.key and notice.reckoning.start == term.reckoning.start:
                 yield notice_days(notice)
                 return
@@ -77,14 +83,21 @@ class _Read:
     def _since(self, term: Term) -> str:
         """Say what the day is from which a term is counted: an act, or the end of another term."""
         start, act = term.reckoning.start, term.trigger
+        name = self.told.named(act)
         if term.stop is not None and term.stop.until == start:
-            return _("Cuando vuelve a correr")
-        if start in (act.counts_on, act.known_on):
-            return self.told.named(act)
-        ended = next((one for one in self.timeline.terms if one.last == start and one is not term), None)
-        if ended is not None and act.kind is not Kind.RESOLVED:
+            lapsed = _("Vuelve a correr: venció el plazo para aclarar")
+            return lapsed if term.stop.lapsed else _("Vuelve a correr: %(act)s", act=name)
+        ended = self._before(term)
+        if ended is not None:
             return _("Fin de: %(term)s", term=named(ended).lower())
-        return _moved(self.told.named(act), act, start)
+        return name if start in (act.counts_on, act.known_on) else _moved(name, act, start)
+
+    def _before(self, term: Term) -> Term | None:
+        """Give the term at whose end another begins, None of one that an act sets going."""
+        if term.code is not Rule.EXTENDED_ANSWER and not is_of_silence(term):
+            return None
+        others = (one for one in self.timeline.terms if one is not term and one.code in LEADING)
+        return next((one for one in others if one.last == term.reckoning.start), None)
 
 
 def _moved(name: str, act: Act, start: date) -> str:
@@ -101,16 +114,20 @@ def _moved(name: str, act: Act, start: date) -> str:
 def _answer(told: Told) -> Iterator[TermTold]:
     reads = [read for read in (_Read(told, reading) for reading in Reading) if read.answering]
     if reads:
-        counted = [read.counted(read.answering) for read in reads]
+        counted = [read.counted(read.answering, alone=len(reads) == 1) for read in reads]
         lasts = dict.fromkeys(date_short(read.answering[-1].last) for read in reads)
         name = _(labels.RULES[reads[0].answering[0].code])
         yield TermTold(name, _(" o ").join(lasts), _agreed(counted))
 
 
 def _others(told: Told) -> Iterator[TermTold]:
-    for pair in begun(told.case, told.today, both=True, rules=ON_PAPER):
-        readings = ((Reading.EARLIEST, pair.early), (Reading.LATEST, pair.late))
-        counted = [_Read(told, reading).counted([term]) for reading, term in readings if term]
+    for pair in begun(told.case, told.today, both=True):
+        terms = [(Reading.EARLIEST, pair.early), (Reading.LATEST, pair.late)]
+        counted = [
+            _Read(told, reading).counted([term], alone=None in (pair.early, pair.late))
+            for reading, term in terms
+            if term
+        ]
         yield TermTold(named(pair.any), last_days(pair), _agreed(counted))
 
 
