@@ -19,6 +19,7 @@ from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.models.base import db
 from foia_tracker.models.directory import Unit
 from foia_tracker.services import accounts, directory
+from tests.ledger import unlocked
 from tests.make import Make
 from tests.servers.postgres import SERVER_VARIABLE, new_database
 from tests.web.visitor import Visitor
@@ -96,7 +97,7 @@ def app(made_app: Flask) -> Iterator[Flask]:
     yield made_app
     with made_app.app_context():
         db.session.remove()
-        with db.engine.begin() as connection:
+        with db.engine.begin() as connection, unlocked(connection):
             for table in reversed(db.metadatas[None].sorted_tables):
                 connection.execute(
                     table.delete().where(table.c.id > made_app.extensions["baseline"][table.name])

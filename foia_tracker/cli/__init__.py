@@ -2,12 +2,32 @@
 
 from flask import Flask
 
-from foia_tracker.cli import accounts, demo, imports, jobs, law, mails, reports, reproject, tasks, verify
+from foia_tracker.cli import (
+    accounts,
+    audit,
+    demo,
+    imports,
+    jobs,
+    law,
+    mails,
+    reports,
+    reproject,
+    tasks,
+    verify,
+)
 
 
 def register(app: Flask) -> None:
     """Give the application its commands."""
-    for group in (accounts.accounts, demo.demo, jobs.jobs, mails.mails, reports.report, tasks.tasks):
+    for group in (
+        accounts.accounts,
+        audit.audit,
+        demo.demo,
+        jobs.jobs,
+        mails.mails,
+        reports.report,
+        tasks.tasks,
+    ):
         app.cli.add_command(group)
     for command in (
         law.due,

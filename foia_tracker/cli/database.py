@@ -4,13 +4,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+import click
 from flask.cli import with_appcontext
 from sqlalchemy import inspect
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from foia_tracker.cli import say
+from foia_tracker.domain.ledger import Via
 from foia_tracker.models.base import db
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.models.origin import Origin, working_as
 from foia_tracker.models.transactions import reading
 
 Taken = ParamSpec("Taken")
@@ -23,7 +26,8 @@ def with_database(command: Callable[Taken, Given]) -> Callable[Taken, Given]:
     @wraps(command)
     def run(*args: Taken.args, **options: Taken.kwargs) -> Given:
         try:
-            return command(*args, **options)
+            with working_as(Origin(Via.COMMAND, _name())):
+                return command(*args, **options)
         except DBAPIError as error:
             if _is_there():
                 raise
@@ -34,6 +38,15 @@ def with_database(command: Callable[Taken, Given]) -> Callable[Taken, Given]:
             )
 
     return with_appcontext(run)
+
+
+def _name() -> str:
+    """Give the name of the command that runs, with those of its groups."""
+    context, names = click.get_current_context(), list[str]()
+    while context.parent is not None:
+        names.insert(0, context.info_name or "")
+        context = context.parent
+    return " ".join(names)
 
 
 def _is_there() -> bool:

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     ADMINISTRATION_READ = "administration:read"
     ACTS_QUERY = "acts:query"
     ACTS_RECORD = "acts:record"
+    AUDIT_READ = "audit:read"
     CALENDAR_EDIT = "calendar:edit"
     CALENDAR_READ = "calendar:read"
     CAMPAIGNS_READ = "campaigns:read"
@@ -110,12 +111,18 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     },
     Role.OFFICER: SIGNED_IN | SIDE,
     Role.REGULATOR: SIGNED_IN
-    | {Permission.ADMINISTRATION_READ, Permission.CASE_FILES_READ, Permission.TASKS_READ},
+    | {
+        Permission.ADMINISTRATION_READ,
+        Permission.AUDIT_READ,
+        Permission.CASE_FILES_READ,
+        Permission.TASKS_READ,
+    },
     Role.COORDINATOR: SIGNED_IN
     | {
         Permission.ACCOUNTS_ADMINISTER,
         Permission.ADMINISTRATION_READ,
         Permission.ACTS_QUERY,
+        Permission.AUDIT_READ,
         Permission.CALENDAR_EDIT,
         Permission.CASE_FILES_READ,
         Permission.DUTIES_RECORD,
@@ -129,6 +136,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     },
     Role.ADMINISTRATOR: SIGNED_IN
     | {
+        Permission.AUDIT_READ,
         Permission.EXPUNGING_DECIDE,
         Permission.OUTBOX_READ,
         Permission.OUTBOX_SEND,

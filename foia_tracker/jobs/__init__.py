@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from foia_tracker.services import notices, retention
+from foia_tracker.services import ledger, notices, retention
 
 
 @dataclass(frozen=True)
@@ -38,5 +38,6 @@ JOBS: Mapping[str, Job] = {
             in_batches=True,
             ahead=False,
         ),
+        Job("seal", ledger.seal, "*", "Sella la auditoría, para que se note lo que alguien le cambie."),
     )
 }

@@ -6,8 +6,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
+from foia_tracker.domain.ledger import Via
 from foia_tracker.jobs import Job
 from foia_tracker.models.notices import JobRun
+from foia_tracker.models.origin import Origin, working_as
 from foia_tracker.services.tasks import error_words
 
 
@@ -18,7 +20,8 @@ def run(session: Session, job: Job, day: date) -> int:
     """
     started_at = clock.now()
     try:
-        done = _run(session, job, day, after_each=session.commit)
+        with working_as(Origin(Via.JOB, job.name)):
+            done = _run(session, job, day, after_each=session.commit)
     except Exception as error:
         session.rollback()
         _record(session, job, day, JobRun(started_at=started_at, error=error_words(error)))

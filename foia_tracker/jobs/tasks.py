@@ -11,8 +11,10 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
+from foia_tracker.domain.ledger import Via
 from foia_tracker.models.calendar import CalendarChange, CalendarLayer, Calendars
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.models.origin import Origin, working_as
 from foia_tracker.models.tasks import Task, TaskKind, TaskState
 from foia_tracker.models.transactions import read_apart
 from foia_tracker.services import tasks
@@ -20,6 +22,8 @@ from foia_tracker.services.reach import reached, spans_of, units_under
 from foia_tracker.services.reprojection import Batch, Stored, fold, store
 
 BATCH = 200
+TASKS = "tasks"
+"""How the ledger calls what is done here."""
 
 
 def work(session: Session, size: int = BATCH, *, also_failed: bool = False) -> int:
@@ -37,9 +41,10 @@ def work(session: Session, size: int = BATCH, *, also_failed: bool = False) -> i
 def carry_out(session: Session, task_id: int, size: int = BATCH) -> None:
     """Carry out one task to its end, from where it stands."""
     try:
-        one_batch = _begin(session, task_id)
-        while one_batch(session, task_id, size):
-            session.expunge_all()
+        with working_as(Origin(Via.JOB, TASKS)):
+            one_batch = _begin(session, task_id)
+            while one_batch(session, task_id, size):
+                session.expunge_all()
     except Exception as error:
         session.rollback()
         task = session.get_one(Task, task_id, with_for_update=True, populate_existing=True)

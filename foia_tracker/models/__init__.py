@@ -1,4 +1,4 @@
-"""What is kept. Importing the package registers every table."""
+"""What is kept. Importing the package registers every table, and the hook of the ledger."""
 
 from foia_tracker.models import (
     accounts,
@@ -12,6 +12,8 @@ from foia_tracker.models import (
     expunging,
     info_requests,
     invitations,
+    ledger,
+    ledger_hook,
     links,
     notices,
     outbox,
@@ -34,6 +36,8 @@ __all__ = [
     "expunging",
     "info_requests",
     "invitations",
+    "ledger",
+    "ledger_hook",
     "links",
     "notices",
     "outbox",

@@ -1,5 +1,6 @@
 """How a transaction begins on each database: reading ones cannot write, writing ones take their turn at once.
-And how writing ones take turns at the calendar, of which no row says that it was counted with.
+And how writing ones take turns at the calendar, of which no row says that it was counted with, and at the
+ledger.
 
 The only module that knows what differs here between SQLite and PostgreSQL.
 """
@@ -11,11 +12,13 @@ from typing import Any, TypeVar
 
 import psycopg
 from sqlalchemy import ColumnElement, Connection, Engine, ExceptionContext, Select, event, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 BUSY_SECONDS = 20
 CALENDAR_LOCK = 5_720_080_043
 """Any number, as long as all processes of an installation use the same, and nothing else does."""
+LEDGER_LOCK = 5_720_080_044
+"""Any other number, of which the same is true."""
 Found = TypeVar("Found")
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
@@ -71,10 +74,39 @@ def change_calendar(session: Session) -> None:
     _take_turn(session, func.pg_advisory_xact_lock)
 
 
+def write_ledger(session: Session) -> None:
+    """Say that entries of the ledger are being written, until the transaction ends."""
+    if _has_many_writers(session):
+        session.execute(select(func.pg_advisory_xact_lock_shared(LEDGER_LOCK)))
+
+
+def settled(session: Session, column: InstrumentedAttribute[int]) -> int | None:
+    """Give the highest number in a column of the ledger below which none can come any more: numbers are given
+    before their rows are committed, and not in the order of that. None where there is none, or while somebody
+    is writing entries: nobody is kept waiting for it.
+
+    What the session had begun is undone.
+    """
+    session.rollback()
+    try:
+        if _has_many_writers(session):
+            # The statement after the lock sees all that was committed before it was given.
+            alone = session.scalar(select(func.pg_try_advisory_xact_lock(LEDGER_LOCK)))
+            if not alone:
+                return None
+        return session.scalar(select(func.max(column)))
+    finally:
+        session.rollback()
+
+
 def _take_turn(session: Session, lock: Callable[[int], ColumnElement[Any]]) -> None:
-    # On SQLite whoever writes is alone from the beginning of the transaction.
-    if session.get_bind().dialect.name == "postgresql":
+    if _has_many_writers(session):
         session.execute(select(lock(CALENDAR_LOCK)))
+
+
+def _has_many_writers(session: Session) -> bool:
+    # On SQLite whoever writes is alone from the beginning of the transaction.
+    return session.get_bind().dialect.name == "postgresql"
 
 
 def prepare(engine: Engine) -> None:

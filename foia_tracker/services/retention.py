@@ -58,6 +58,13 @@ def _delete(session: Session, table: type[Row], numbers: list[int]) -> None:
     session.execute(delete(table).where(table.id.in_(numbers)))
 
 
+def _delete_each(session: Session, table: type[Row], numbers: list[int]) -> None:
+    """Delete rows one by one, of which the ledger is to hear."""
+    for row in session.scalars(select(table).where(table.id.in_(numbers)).order_by(table.id)):
+        session.delete(row)
+    session.flush()
+
+
 def _empty_mails(session: Session, _table: type[Row], numbers: list[int]) -> None:
     """Take out of mails to whom they went and what they said; their key stays, so that none is sent again."""
     gone = {"recipient": "", "facts": {}, "error": ""}
@@ -169,8 +176,8 @@ def _after(until: date) -> datetime:
 
 
 REMOVES: Mapping[Kept, Removing] = {
-    Kept.CONTACTS_CLOSED: Removing(ContactDetails, _contacts_closed),
-    Kept.CONTACTS_STILL: Removing(ContactDetails, _contacts_still),
+    Kept.CONTACTS_CLOSED: Removing(ContactDetails, _contacts_closed, _delete_each),
+    Kept.CONTACTS_STILL: Removing(ContactDetails, _contacts_still, _delete_each),
     Kept.SIGN_IN_ATTEMPTS: Removing(SignInAttempt, _attempts),
     Kept.SESSIONS: Removing(AccountSession, _sessions),
     Kept.INVITATIONS: Removing(Invitation, _invitations),

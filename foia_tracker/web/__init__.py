@@ -33,6 +33,7 @@ from foia_tracker.web import (
     personal_data,
     profile,
     protection,
+    readings,
     reports,
     routing,
     signed_in,
@@ -80,6 +81,7 @@ def register(app: Flask, login: LoginManager) -> None:
     errors.register(app)
     app.context_processor(frame.frame)
     app.url_defaults(frame.version_static)
+    app.after_request(readings.see_answer)
     protection.register(app, app.config["SETTINGS"])
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.filters.update(FILTERS, moment=moment)

@@ -9,11 +9,13 @@ from flask import Blueprint, Flask, abort, current_app, g, make_response, redire
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import Select, event
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from foia_tracker.domain.ledger import Via
 from foia_tracker.domain.policy import NOBODY, Actor, Permission
 from foia_tracker.models.base import LARGEST_ID, db
+from foia_tracker.models.origin import Origin, working_as
 from foia_tracker.models.transactions import is_reading, reading
 
 log = logging.getLogger(__name__)
@@ -80,6 +82,10 @@ class Guarded:
         actor = current_actor()
         if not actor.may(self.access.permission):
             return refuse(actor)
+        with working_as(Origin(Via.WEB, request.remote_addr or "", actor)):
+            return self._carried_out(actor, arguments)
+
+    def _carried_out(self, actor: Actor, arguments: dict[str, Any]) -> ResponseReturnValue:
         if self.access.resource is not None:
             arguments = self._with_object(actor, arguments)
         response = make_response(self.view(**arguments))
@@ -201,7 +207,7 @@ def _write(notes: list[Callable[[Session], object]]) -> None:
         for note in notes:
             note(db.session())
         db.session.commit()
-    except SQLAlchemyError:
+    except Exception:
         log.exception("what was to be noted afterwards is lost")
     finally:
         db.session.remove()
