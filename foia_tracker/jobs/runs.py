@@ -22,6 +22,8 @@ def run(session: Session, job: Job, day: date) -> int:
     try:
         with working_as(Origin(Via.JOB, job.name)):
             done = _run(session, job, day, after_each=session.commit)
+            # What is written only with the commit is of the job too.
+            session.flush()
     except Exception as error:
         session.rollback()
         _record(session, job, day, JobRun(started_at=started_at, error=error_words(error)))

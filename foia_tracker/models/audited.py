@@ -18,7 +18,7 @@ class Reach(StrEnum):
     PROGRAMME = "programme"
     """Regulator and coordinator: it is public, or they see all of it anyway."""
     ACCOUNTS = "accounts"
-    """The coordinator, who keeps the accounts."""
+    """Whoever looks after all accounts."""
     CAMPAIGN = "campaign"
     """Whoever sees the campaign."""
     REQUEST = "request"

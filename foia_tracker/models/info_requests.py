@@ -87,7 +87,12 @@ class InfoRequest(Row):
     @property
     def number(self) -> str:
         """Give our own number, by which people name the request."""
-        return f"SOL-{clock.day_of(self.created_at).year}-{self.id:05d}"
+        return self.number_of(self.id, self.created_at)
+
+    @staticmethod
+    def number_of(key: int, created_at: datetime) -> str:
+        """Give the number of a request of which no more is known."""
+        return f"SOL-{clock.day_of(created_at).year}-{key:05d}"
 
     @classmethod
     def visible_to(cls, actor: Actor) -> "Select[InfoRequest]":

@@ -96,5 +96,5 @@ def _tables(*reaches: Reach) -> list[str]:
 
 
 def _tables_open_to(actor: Actor) -> list[str]:
-    keeps_accounts = actor.role is Role.COORDINATOR
-    return _tables(Reach.PROGRAMME, *([Reach.ACCOUNTS] if keeps_accounts else []))
+    looks_after_accounts = actor.may(Permission.ACCOUNTS_ADMINISTER)
+    return _tables(Reach.PROGRAMME, *([Reach.ACCOUNTS] if looks_after_accounts else []))

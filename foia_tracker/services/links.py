@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from hmac import compare_digest
 from secrets import token_hex
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock

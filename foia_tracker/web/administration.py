@@ -30,6 +30,12 @@ PARTS = (
         Permission.OUTBOX_READ,
     ),
     (
+        "audit.index",
+        mark("Auditoría"),
+        mark("Lo que cambió y no es un acto: quién, cuándo, desde dónde."),
+        Permission.AUDIT_READ,
+    ),
+    (
         "tasks.index",
         mark("Trabajos largos"),
         mark("Lo que se calcula de nuevo cuando cambia el calendario."),

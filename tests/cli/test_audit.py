@@ -1,6 +1,7 @@
 """`flask audit`: what it prints, and how it ends; and what commands leave in the ledger."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from foia_tracker import clock
 from foia_tracker.domain.ledger import MASK, Deed, Via
-from foia_tracker.jobs import JOBS
+from foia_tracker.jobs import JOBS, Job
 from foia_tracker.jobs.runs import run
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.ledger import AuditSeal
@@ -202,8 +203,14 @@ def test_an_account_that_a_command_makes_is_told_with_the_command(app: Flask, se
 
 
 def test_what_a_job_changes_is_told_with_the_job(session: Session, make: Make) -> None:
+    made = make.organisation()
+    make.keep()
+
+    def rename(_session: Session, _day: date) -> int:
+        made.name = "Otro nombre"
+        return 1
+
     since = last_entry(session)
-    job = JOBS["deadlines"]
-    run(session, type(job)("made", lambda _session, _day: bool(make.organisation()), "0", ""), clock.today())
+    run(session, Job("made", rename, "0", ""), clock.today())
     (entry,) = entries_after(session, since)
     assert (entry.via, entry.origin) == (Via.JOB, "made")
