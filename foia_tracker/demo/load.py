@@ -18,6 +18,7 @@ from foia_tracker.demo.cast import (
     InventedBody,
     Person,
 )
+from foia_tracker.demo.changes import invented_changes
 from foia_tracker.demo.duties import invented_duties
 from foia_tracker.demo.telling import Told
 from foia_tracker.demo.year import Planned, requests_until
@@ -59,6 +60,7 @@ def load(session: Session, now: datetime) -> int:
         writer.write(request, number)
     campaigns.gather(session)
     contacts.write(session)
+    invented_changes(session, people)
     return len(planned)
 
 

@@ -24,7 +24,9 @@ class Reach(StrEnum):
     REQUEST = "request"
     """Nobody: every row concerns a request."""
     PRIVATE = "private"
-    """Nobody, and of those that concern a request neither: not even that there is one is for others to know."""
+    """Nobody, and of those that concern a request neither: not even that there is one is for others to
+    know.
+    """
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ AUDITED: Mapping[str, Audited] = {
         ),
         left_out=(
             # Folded from its acts, which are the history of the request.
-            *("filed_on", "due_on", "answered_on", "outcome", "disputed"),
+            *("filed_on", "due_on", "answered_on", "outcome", "disputed", "unheard"),
             # Of the chain: `flask verify` reads it again. Salts must go with their words.
             *("chain_version", "salts", "word_digests", "seal", "chain_head", "acts_count"),
             # Marks by which the same thing sent twice is known.

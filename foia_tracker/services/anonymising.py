@@ -72,8 +72,13 @@ def _check_not_last(session: Session, account: Account) -> None:
 def _end_places(session: Session, account: Account) -> None:
     for place in account.standing:
         place.ended_at, place.key, place.manages = clock.now(), None, False
-    followed = InfoRequest.follower_id == account.id
-    session.execute(update(InfoRequest).where(followed).values(follower_id=None))
+    followed = select(InfoRequest).where(InfoRequest.follower_id == account.id).order_by(InfoRequest.id)
+    # One by one, so that the ledger hears of each.
+    for info_request in session.scalars(
+        followed.with_for_update(key_share=True).execution_options(populate_existing=True)
+    ):
+        info_request.follower_id = None
+    session.flush()
 
 
 def _forget_ways_in(session: Session, account: Account) -> None:
@@ -86,10 +91,12 @@ def _forget_address(session: Session, email: str, instead: str) -> None:
     for table in (SignInAttempt, ResetRequest):
         session.execute(delete(table).where(table.email == email))
     now = clock.now()
-    is_open = Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None)
-    invited = Invitation.email == email
-    session.execute(update(Invitation).where(invited, *is_open).values(withdrawn_at=now))
-    session.execute(update(Invitation).where(invited).values(email=instead))
+    invited = select(Invitation).where(Invitation.email == email).order_by(Invitation.id)
+    for invitation in session.scalars(invited.with_for_update().execution_options(populate_existing=True)):
+        if invitation.accepted_at is None:
+            invitation.withdrawn_at = invitation.withdrawn_at or now
+        invitation.email = instead
+    session.flush()
     gone: dict[str, Any] = {
         "recipient": "",
         "facts": {},

@@ -22,11 +22,12 @@ from foia_tracker.telling.expunging import field_words
 from foia_tracker.web.audit_columns import COLUMNS, TABLES
 from foia_tracker.web.duty_words import DUTY_SOURCES, ITEM_STATES
 from foia_tracker.web.forms.units import SECTIONS
-from foia_tracker.web.frame import moment
 
+VISIBILITIES = {code: words.partition(":")[0] for code, words in labels.VISIBILITIES.items()}
+"""Without what each means: there are many in one list."""
 CODES: Mapping[str, Mapping[str, Any]] = {
     "asked_side": labels.SIDES,
-    "default_visibility": labels.VISIBILITIES,
+    "default_visibility": VISIBILITIES,
     "effect": {"off": labels.mark("no se cuenta"), "working": labels.mark("se trabaja")},
     "ground": labels.GROUNDS,
     "kind": labels.LAYER_KINDS,
@@ -36,11 +37,13 @@ CODES: Mapping[str, Mapping[str, Any]] = {
     "side": labels.SIDES,
     "source": DUTY_SOURCES,
     "state": ITEM_STATES,
-    "visibility": labels.VISIBILITIES,
+    "visibility": VISIBILITIES,
 }
 """The words of the codes that a column holds; what is none of them, such as the source of a day, stands as it
 is.
 """
+
+HOUR_AND_MINUTE = len("16:30")
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ class Teller:
 
     def _where(self, entry: AuditEntry) -> Iterator[str]:
         """Say in which role and place somebody acted, and to the administrator from which address."""
-        if entry.account_id and entry.role:
+        if entry.role and entry.role != Role.PUBLIC:
             yield _(labels.ROLES[entry.role])
         if place := self._named("organisations", entry.organisation_id) or self._named(
             "units", entry.unit_id
@@ -115,8 +118,7 @@ class Teller:
 
     def _sentence(self, entry: AuditEntry) -> str:
         thing = _(TABLES[entry.table_name]) if entry.table_name in TABLES else entry.table_name
-        name = self.names.of(entry.table_name, entry.row_id) or f"n.º\N{NO-BREAK SPACE}{entry.row_id}"
-        thing = f"{thing} {name}"
+        thing = f"{thing} {self._called(entry)}"
         if entry.request_id is not None and entry.table_name != InfoRequest.__tablename__:
             number = self._named(InfoRequest.__tablename__, entry.request_id)
             thing = _("%(thing)s, de la solicitud %(number)s", thing=thing, number=number)
@@ -128,6 +130,12 @@ class Teller:
             case Deed.READ:
                 return _("Se abrió %(thing)s", thing=thing)
         return _("Se cambió %(thing)s", thing=thing)
+
+    def _called(self, entry: AuditEntry) -> str:
+        name = self.names.of(entry.table_name, entry.row_id)
+        if not name:
+            return f"n.º\N{NO-BREAK SPACE}{entry.row_id}"
+        return name if entry.table_name == InfoRequest.__tablename__ else f"«{name}»"
 
     def _href(self, entry: AuditEntry) -> str:
         reads = self.reader.role is not Role.ADMINISTRATOR and entry.request_id is not None
@@ -169,8 +177,6 @@ def _text(column: str, value: str) -> str:
         return _(str(CODES[column][value]))
     if column.endswith(("_on", "_until", "_from")):
         return date_short(date.fromisoformat(value))
-    return moment(datetime.fromisoformat(value)) if _is_moment(column, value) else value
-
-
-def _is_moment(column: str, value: str) -> bool:
-    return column.endswith("_at") and "T" in value
+    if column.endswith("_at"):
+        return moment(datetime.fromisoformat(value)) if "T" in value else value[:HOUR_AND_MINUTE]
+    return value

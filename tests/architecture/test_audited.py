@@ -101,12 +101,13 @@ def test_words_that_may_be_expunged_never_live_on_in_the_ledger() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(AUDITED))
-def test_what_concerns_a_request_is_read_by_whoever_may_see_it(name: str) -> None:
+def test_what_concerns_a_request_is_read_by_whoever_may_see_it_or_by_nobody(name: str) -> None:
     """Otherwise a private request would be told of to those who may not see it."""
     audited, table = AUDITED[name], tables()[name]
     names_request = "request_id" if "request_id" in table.columns else ""
     expected = "id" if name == InfoRequest.__tablename__ else names_request
-    assert (audited.request, audited.reach is Reach.REQUEST) == (expected, bool(expected))
+    concerns_one = audited.reach in (Reach.REQUEST, Reach.PRIVATE)
+    assert (audited.request, concerns_one) == (expected, bool(expected))
 
 
 def test_what_is_written_many_at_once_is_folded_from_acts() -> None:

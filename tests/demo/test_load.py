@@ -11,15 +11,18 @@ from sqlalchemy.orm import Session
 
 from foia_tracker import clock
 from foia_tracker.demo.cast import BODIES, PASSWORD, PEOPLE
+from foia_tracker.demo.changes import NETWORK
 from foia_tracker.demo.load import first_day, load
 from foia_tracker.demo.reports import write_missing
-from foia_tracker.domain.policy import Visibility
+from foia_tracker.domain.ledger import Via
+from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.models.accounts import Place
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import db
 from foia_tracker.models.contact_details import ContactDetails
 from foia_tracker.models.directory import ObligedBody, Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation
+from foia_tracker.models.ledger import AuditEntry
 from foia_tracker.services import accounts, publishing
 from tests.demo.test_year import MONDAY, SHOWN
 
@@ -134,3 +137,10 @@ def test_nothing_that_the_demonstration_publishes_looks_like_somebodys_data(load
 def test_two_recursos_have_their_contacts(loaded: Session) -> None:
     kept = loaded.scalars(select(ContactDetails)).all()
     assert [one.appellant for one in kept] == ["Persona Inventada Uno"] * 2
+
+
+def test_invented_people_changed_something_too(loaded: Session) -> None:
+    told = loaded.scalars(select(AuditEntry).where(AuditEntry.via == Via.WEB)).all()
+    assert len(told) == sum(person.manages and person.role is Role.MONITOR for person in PEOPLE) > 0
+    assert {one.after["visibility"] for one in told if one.after} == {"published"}
+    assert all(one.origin.startswith(f"{NETWORK}.") for one in told)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
@@ -173,7 +173,9 @@ def test_nobody_else_does(scene: Scene, session: Session, make: Make) -> None:
 
 
 def test_the_last_administrator_stays_until_there_is_another(session: Session, make: Make) -> None:
-    session.execute(update(Account).values(active=False))
+    for account in session.scalars(select(Account)):
+        account.active = False
+    session.flush()
     first = make.account(Role.ADMINISTRATOR)
     with pytest.raises(RuleViolation) as refused:
         anonymise(session, first, first.actor)

@@ -1,6 +1,5 @@
 """The pages of the ledger: who is told what, in which words, and what is never shown."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,10 +7,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from foia_tracker import clock
 from foia_tracker.domain.ledger import MASK, Via
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.audited import AUDITED
+from foia_tracker.models.contact_details import ContactDetails
 from foia_tracker.models.directory import Organisation
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.ledger import AuditEntry
@@ -71,9 +72,7 @@ def test_a_change_is_told_in_words_with_who_when_and_what_before_and_after(
     assert what == f"Se cambió la solicitud {number}"
     assert when == "05/05/2026 12:00"
     assert who == f"Cuenta {account} Monitoreo de organización, {organisation}"
-    assert values == (
-        "Visibilidad Compartida: con la unidad, el regulador y la coordinación pasó a Publicada"
-    )
+    assert values == "Visibilidad Compartida pasó a Publicada"
 
 
 def test_a_row_leads_to_its_case_and_to_all_that_its_person_did(visit: Visitor, parties: Parties) -> None:
@@ -134,11 +133,26 @@ def test_what_becomes_private_again_is_told_no_more(session: Session, parties: P
     assert told.all() == []
 
 
-TABLES_TOLD: dict[str, Callable[[Make, Parties], object]] = {
-    "accounts": lambda make, parties: make.account(Role.REGULATOR),
-    "organisations": lambda make, parties: make.organisation(),
-    "annual_reports": lambda make, parties: make.annual_report(parties.monitor.actor, parties.unit),
-}
+def test_that_a_request_has_data_for_notifications_is_told_to_the_administrator_alone(
+    session: Session, parties: Parties, administrator: Account
+) -> None:
+    """They are the organisation's own, also of a request that everybody sees."""
+    made = parties.request(FILED, visibility=Visibility.PUBLISHED)
+    kept = ContactDetails(request_id=made.id, appellant="Ana Ejemplo", updated_at=clock.now())
+    session.add(kept)
+    session.flush()
+    session.delete(kept)
+    session.flush()
+    told = [
+        [
+            (entry.deed, entry.before, entry.after)
+            for entry in session.scalars(AuditEntry.visible_to(account.actor))
+            if entry.table_name == "contact_details"
+        ]
+        for account in (parties.regulator, parties.coordinator, administrator)
+    ]
+    said = {"request_id": made.id, "appellant": MASK}
+    assert told == [[], [], [("created", None, said), ("removed", said, None)]]
 
 
 @pytest.mark.parametrize(
@@ -355,7 +369,7 @@ VALUES: dict[str, tuple[dict[str, Any], str]] = {
     "day": ({"first_on": "2026-02-11"}, "11/02/2026"),
     "day by another name": ({"valid_from": "2026-02-11"}, "11/02/2026"),
     "moment": ({"removed_at": "2026-06-01T18:00:00.000000+00:00"}, "01/06/2026 12:00"),
-    "hour": ({"closes_at": "16:30:00"}, "16:30:00"),
+    "hour": ({"closes_at": "16:30:00"}, "16:30"),
     "yes": ({"confirmed": True}, "sí"),
     "no": ({"confirmed": False}, "no"),
     "number": ({"year": 2025}, "2025"),
