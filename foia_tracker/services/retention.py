@@ -3,12 +3,12 @@
 Nothing here is removed because of when the job last ran: whatever is past its day goes, once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
@@ -55,14 +55,15 @@ def removed(session: Session) -> Mapping[str, tuple[date, int]]:
 
 
 def _delete(session: Session, table: type[Row], numbers: list[int]) -> None:
-    session.execute(delete(table).where(table.id.in_(numbers)))
-
-
-def _delete_each(session: Session, table: type[Row], numbers: list[int]) -> None:
-    """Delete rows one by one, of which the ledger is to hear."""
-    for row in session.scalars(select(table).where(table.id.in_(numbers)).order_by(table.id)):
+    """Delete rows one by one, so that the ledger hears of those that it tells."""
+    for row in _read(session, table, numbers):
         session.delete(row)
     session.flush()
+
+
+def _read(session: Session, table: type[Any], numbers: list[int]) -> Sequence[Any]:
+    fresh = select(table).where(table.id.in_(numbers)).order_by(table.id)
+    return session.scalars(fresh.execution_options(populate_existing=True)).all()
 
 
 def _empty_mails(session: Session, _table: type[Row], numbers: list[int]) -> None:
@@ -73,7 +74,9 @@ def _empty_mails(session: Session, _table: type[Row], numbers: list[int]) -> Non
 
 def _empty_links(session: Session, _table: type[Row], numbers: list[int]) -> None:
     """Take out for whom links were made; acts point at them, so they stay."""
-    session.execute(update(UnitLink).where(UnitLink.id.in_(numbers)).values(label=""))
+    for link in _read(session, UnitLink, numbers):
+        link.label = ""
+    session.flush()
 
 
 @dataclass(frozen=True)
@@ -176,8 +179,8 @@ def _after(until: date) -> datetime:
 
 
 REMOVES: Mapping[Kept, Removing] = {
-    Kept.CONTACTS_CLOSED: Removing(ContactDetails, _contacts_closed, _delete_each),
-    Kept.CONTACTS_STILL: Removing(ContactDetails, _contacts_still, _delete_each),
+    Kept.CONTACTS_CLOSED: Removing(ContactDetails, _contacts_closed),
+    Kept.CONTACTS_STILL: Removing(ContactDetails, _contacts_still),
     Kept.SIGN_IN_ATTEMPTS: Removing(SignInAttempt, _attempts),
     Kept.SESSIONS: Removing(AccountSession, _sessions),
     Kept.INVITATIONS: Removing(Invitation, _invitations),
