@@ -78,6 +78,11 @@ def test_only_who_is_part_of_a_request_gets_its_case_file(
     assert set(OPEN[who].split()) <= set(SEES[who].split())
 
 
+def test_who_has_only_a_link_to_a_request_gets_no_case_file(make: Make, session: Session) -> None:
+    info_request = make.info_request(FILED)
+    assert case_file(session, info_request, Actor(Role.GUEST, request_id=info_request.id), ON) is None
+
+
 def test_every_act_is_in_it_the_annulled_ones_too(make: Make, session: Session) -> None:
     info_request = make.info_request(FILED)
     make.act(info_request, Kind.CLARIFICATION_ASKED, date(2026, 2, 5), days=5, text="¿De qué año?")

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from foia_tracker.domain.policy import Actor
+from foia_tracker.domain.policy import Actor, Permission
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import chain
 from foia_tracker.services.case_files import cover
@@ -56,8 +56,10 @@ def case_file(
 
 def reader_of(session: Session, info_request: InfoRequest, actor: Actor) -> Reader | None:
     """Say as whom an actor reads the case file of a request, None for who may not have it: it is for the two
-    sides, the regulator and the programme, of what each may see.
+    sides, the regulator and the programme, of what each may see; not for who has only a link.
     """
+    if not actor.may(Permission.CASE_FILES_READ):
+        return None
     seen = InfoRequest.visible_to(actor).where(InfoRequest.id == info_request.id)
     if session.scalars(seen).first() is None:
         return None
