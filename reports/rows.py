@@ -44,6 +44,7 @@ _LAST: tuple[Column, ...] = (
     ("prevencion", lambda one: one.clarification_asked),
     ("recursos_de_revision", lambda one: None if one.reviews_on is None else len(one.reviews_on)),
     ("en_disputa", lambda one: one.disputed),
+    ("actos_por_enlace_sin_confirmar", lambda one: one.unheard),
     ("dato_inventado", lambda one: one.invented),
 )
 

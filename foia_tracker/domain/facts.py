@@ -29,6 +29,8 @@ class RequestFacts:
       where the law has no terms, `working_days` are weekdays.
     - `reviews_on` is None where reviews are not recorded at all: no figure can be made of that.
     - `grounds` are codes, `undated` the kinds of the acts whose day is unknown.
+    - `unheard` says how many acts came by a link, without an account, and wait for the organisation: nothing
+      else leans on them.
     """
 
     number: str
@@ -57,6 +59,7 @@ class RequestFacts:
     reviews_on: tuple[date | None, ...] | None = None
     disputed: bool = False
     undated: tuple[Kind, ...] = ()
+    unheard: int = 0
     invented: bool = False
 
     @property

@@ -74,6 +74,13 @@ def may_be_published(right: Right) -> bool:
     return right is Right.INFORMATION
 
 
+def may_be_linked(right: Right, visibility: Visibility) -> bool:
+    """Say whether a request may be opened by a link, which may be passed on: nothing private is, and nobody's
+    own data.
+    """
+    return visibility is not Visibility.PRIVATE and may_be_published(right)
+
+
 EVERYONE = frozenset(
     {
         Permission.ACCOUNT_SIGN_IN,

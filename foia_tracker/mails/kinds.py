@@ -194,6 +194,22 @@ ACCOUNT_CLOSED = MailKind(
     ),
 )
 
+UNIT_LINK = MailKind(
+    code="unit_link",
+    subject=mark("Le piden que registre qué pasó con una solicitud"),
+    says=(
+        mark("{by} presentó ante su unidad la solicitud {number} y la sigue en {installation}."),
+        mark(
+            "Con este enlace puede ver qué pidió y registrar lo que hizo su unidad, sin abrir una cuenta. "
+            "Lo que registre cuenta cuando alguien con cuenta lo confirma."
+        ),
+        mark("El enlace abre solo esa solicitud y vence el {until}. Quien lo tenga puede usarlo."),
+    ),
+    action=mark("Ver la solicitud"),
+    then=(mark("Esto no es la solicitud misma ni una notificación: esas van por su vía de siempre."),),
+    secrets=BY_LINK,
+)
+
 KINDS: Mapping[str, MailKind] = {
     kind.code: kind
     for kind in (
@@ -211,5 +227,6 @@ KINDS: Mapping[str, MailKind] = {
         PLACE_TAKEN,
         SESSIONS_ENDED,
         ACCOUNT_CLOSED,
+        UNIT_LINK,
     )
 }

@@ -2,12 +2,10 @@
 commits.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hmac import compare_digest
-from secrets import token_hex
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -15,12 +13,13 @@ from sqlalchemy.orm import Session
 from foia_tracker import clock
 from foia_tracker.domain.acts import Right
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.policy import Actor, Role
+from foia_tracker.domain.policy import Actor, Role, Visibility, may_be_linked
+from foia_tracker.mails.kinds import UNIT_LINK
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import LARGEST_ID
-from foia_tracker.models.info_requests import OPEN_TO_PROGRAMME, InfoRequest
+from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.links import UnitLink
-from foia_tracker.services import turns
+from foia_tracker.services import outbox, tokens, turns
 
 DAYS = 14
 MOST_DAYS = 60
@@ -69,17 +68,18 @@ def make(session: Session, info_request: InfoRequest, new: NewLink, by: Actor) -
     if not by.speaks_for(info_request.organisation_id):
         raise RuleViolation("not_your_request", "label")
     turns.take(session, info_request)
-    known = session.scalars(select(UnitLink).where(UnitLink.digest == digest_of(new.secret))).one_or_none()
+    same = select(UnitLink).where(UnitLink.digest == tokens.digest(new.secret))
+    known = session.scalars(same).one_or_none()
     if known is not None and _is_same(known, info_request, new):
         return Made(known, new.secret)
     _check(info_request, new)
     # A browser may bring back the secret of an old form: no two links have the same.
-    secret = new.secret if new.secret and known is None else token_hex()
+    secret = new.secret if new.secret and known is None else tokens.new()
     now = clock.now()
     link = UnitLink(
         request_id=info_request.id,
         label=new.label.strip(),
-        digest=digest_of(secret),
+        digest=tokens.digest(secret),
         made_at=now,
         made_by_id=by.account_id,
         expires_at=now + timedelta(days=new.days),
@@ -97,14 +97,29 @@ def _is_same(known: UnitLink, info_request: InfoRequest, new: NewLink) -> bool:
 
 
 def _check(info_request: InfoRequest, new: NewLink) -> None:
-    if info_request.visibility not in OPEN_TO_PROGRAMME:
-        raise RuleViolation("link_to_private", "label")
-    if info_request.right != Right.INFORMATION:
-        raise RuleViolation("link_to_habeas", "label")
+    visibility, right = Visibility(info_request.visibility), Right(info_request.right)
+    if not may_be_linked(right, visibility):
+        private = visibility is Visibility.PRIVATE
+        raise RuleViolation("link_to_private" if private else "link_to_habeas", "label")
     if not new.label.strip():
         raise RuleViolation("no_label", "label")
     if not 1 <= new.days <= MOST_DAYS:
         raise RuleViolation("link_days", "days", {"most": MOST_DAYS})
+
+
+def send(session: Session, info_request: InfoRequest, link: UnitLink, to: str, path: str) -> None:
+    """Post a link to an address, once; `path` is where it leads. The address is kept by the outbox alone.
+
+    The organisation of the request must be loaded.
+    """
+    mail = outbox.Mail(
+        key=f"unit_link:{link.id}",
+        to=to,
+        kind=UNIT_LINK,
+        facts={"path": path, "by": info_request.organisation.name, "number": info_request.number},
+        until=link.expires_at,
+    )
+    outbox.post(session, mail)
 
 
 def revoke(session: Session, link: UnitLink, by: Actor) -> None:
@@ -132,7 +147,7 @@ def follow(session: Session, number: int, secret: str) -> Actor | None:
     """
     query = select(UnitLink).where(UnitLink.id == min(max(number, 0), LARGEST_ID))
     link = session.scalars(query).one_or_none()
-    fits = compare_digest(digest_of(secret), link.digest if link else NO_DIGEST)
+    fits = compare_digest(tokens.digest(secret), link.digest if link else NO_DIGEST)
     if link is None or not fits or not link.is_open_at(clock.now()):
         return None
     return Actor(Role.GUEST, request_id=link.request_id, link_id=link.id)
@@ -173,8 +188,3 @@ def links_to(session: Session, info_request: InfoRequest) -> Sequence[Used]:
         .order_by(UnitLink.id.desc())
     )
     return [Used(*row) for row in session.execute(query)]
-
-
-def digest_of(secret: str) -> str:
-    """Give what is kept of a secret: nobody finds it again by this."""
-    return hashlib.sha256(secret.encode()).hexdigest()

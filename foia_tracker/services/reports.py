@@ -1,6 +1,6 @@
 """The report of a unit: measure what is kept, and give the value that can be drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -44,7 +44,7 @@ def unit_report(
         generated_on=generated_on,
         edition=edition,
         installation=installation,
-        data_quality=_left_out(habeas_of_unit(session, unit, cut_off)),
+        data_quality=(*_unheard(concerned), *_left_out(habeas_of_unit(session, unit, cut_off))),
         invented=invented or unit.body.invented or any(one.facts.invented for one in concerned),
     )
 
@@ -63,12 +63,21 @@ def _concerns(one: Measured, period: Period) -> bool:
     return facts.left_on is None or facts.left_on >= period.since
 
 
+def _unheard(measured: Iterable[Measured]) -> tuple[str, ...]:
+    """Say in how many requests something was said by a link that nobody confirmed."""
+    count = sum(one.facts.unheard > 0 for one in measured)
+    said = "Con algo dicho por enlace, sin cuenta, que no cambia ninguna cifra mientras nadie lo confirme"
+    return (f"{said}: {_counted(count)}.",) if count else ()
+
+
 def _left_out(habeas: int) -> tuple[str, ...]:
     """Say how many requests of habeas data are in none of the figures."""
-    if not habeas:
-        return ()
-    counted = "1 solicitud" if habeas == 1 else f"{number(habeas)} solicitudes"
-    return (f"Fuera de las cifras, por tener plazos propios, sobre datos propios (habeas data): {counted}.",)
+    said = "Fuera de las cifras, por tener plazos propios, sobre datos propios (habeas data)"
+    return (f"{said}: {_counted(habeas)}.",) if habeas else ()
+
+
+def _counted(requests: int) -> str:
+    return "1 solicitud" if requests == 1 else f"{number(requests)} solicitudes"
 
 
 def _may_list(one: Measured, edition: Edition) -> bool:

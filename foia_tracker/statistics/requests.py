@@ -17,6 +17,7 @@ from foia_tracker.domain.calendar import Calendar, Reading
 from foia_tracker.domain.disputes import is_disputed
 from foia_tracker.domain.facts import RequestFacts
 from foia_tracker.domain.filing import filed_day
+from foia_tracker.domain.judging import Judged
 from foia_tracker.domain.law import RULE_SETS, law_of
 from foia_tracker.domain.links import believed
 from foia_tracker.domain.outcomes import outcome_of
@@ -72,13 +73,12 @@ def facts_of(info_request: InfoRequest, cut_off: date, calendar: Calendar) -> Re
     seen = [act for act in acts if act.is_seen_on(cut_off)]
     law = law_of(info_request.law, info_request.filed_on).exercising(Right(info_request.right))
     case = Case.seen(acts, cut_off, law, calendar)
-    stand = standing(seen)
-    filed = next((act for act in standing(acts) if act.kind is Kind.FILED), None)
+    stand, ever = standing(seen), standing(acts)
     facts = RequestFacts(
         number=info_request.number,
         expediente=info_request.unit_reference,
-        filed_on=filed_day(standing(acts)),
-        channel=filed.channel if filed else None,
+        filed_on=filed_day(ever),
+        channel=next((act.channel for act in ever if act.kind is Kind.FILED), None),
         topic=info_request.topic,
         situation=situation(case, cut_off),
         ended_on=_ended_on(case.latest),
@@ -93,9 +93,18 @@ def facts_of(info_request: InfoRequest, cut_off: date, calendar: Calendar) -> Re
         reviews_on=tuple(act.on for act in stand if act.kind is Kind.REVIEW_FILED),
         disputed=is_disputed(seen, law, calendar),
         undated=tuple(act.kind for act in stand if act.counts_on is None and act.kind not in JUDGING),
+        unheard=_unheard(info_request, cut_off),
         invented=info_request.invented,
     )
     return _with_notices(_with_days(facts, case), case, stand)
+
+
+def _unheard(info_request: InfoRequest, cut_off: date) -> int:
+    """Count what came by a link and waits; of that nothing else here knows."""
+    if not any(row.link_id for row in info_request.acts):
+        return 0
+    said = (row.value() for row in info_request.acts)
+    return len(Judged.of([act for act in said if act.is_seen_on(cut_off)]).unheard)
 
 
 def _ended_on(timeline: Timeline) -> date | None:

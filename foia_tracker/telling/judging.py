@@ -10,20 +10,23 @@ from foia_tracker.domain.judging import Judged
 from foia_tracker.domain.versions import Dispute
 from foia_tracker.formats import date_weekday
 from foia_tracker.models.acts import ActRow
+from foia_tracker.telling import by_link
 from foia_tracker.telling.act_details import proof_of
 
 
-def marks(judged: Judged, key: int) -> list[tuple[str, str]]:
+def marks(judged: Judged, act: Act) -> list[tuple[str, str]]:
     """Give the tags of an act, as code and word."""
-    dispute = judged.disputes.get(key)
+    key, dispute = act.key, judged.disputes.get(act.key)
+    settled = dispute is not None and dispute.winner is not None and not dispute.by_link
+    agreed = key in judged.confirmed and dispute is None and key not in judged.vouchers
     found = (
         (key in judged.annulled, "annulled", _("Anulada")),
         (key in judged.orphans, "orphan", _("Sin efecto: se apoya en un acto anulado")),
         (dispute is not None and dispute.winner is None, "disputed", _("En disputa")),
-        (dispute is not None and dispute.winner is not None, "confirmed", ruling(dispute)),
-        (key in judged.confirmed and dispute is None, "confirmed", _agreed(judged, key)),
+        (settled, "confirmed", ruling(dispute)),
+        (agreed, "confirmed", _agreed(judged, key)),
     )
-    return [(code, label) for holds, code, label in found if holds]
+    return [*by_link.marks(judged, act), *((code, label) for holds, code, label in found if holds)]
 
 
 def _agreed(judged: Judged, key: int) -> str:
@@ -35,6 +38,8 @@ def ruling(dispute: Dispute | None) -> str:
     """Say what settled a dispute."""
     if dispute is None or dispute.winner is None:
         return _("Sin resolver: quedan las dos versiones.")
+    if dispute.by_link:
+        return _("Lo dicho por enlace, sin cuenta, no cuenta mientras nadie lo confirme.")
     return _("Disputa concedida") if dispute.conceded else _("Disputa resuelta con constancia")
 
 
@@ -53,7 +58,7 @@ def versions_of(
         "ruling": ruling(dispute),
         "both": [
             {
-                "who": names[one.side],
+                "who": by_link.named(names[one.side], one),
                 "said": date_weekday(day) if day else unsaid,
                 "proof": _proofs(one, rows, free_text=free_text) or _("Sin constancia"),
                 "stands": dispute.winner is one,

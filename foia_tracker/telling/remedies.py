@@ -171,6 +171,20 @@ def items_named(items: tuple[int, ...]) -> str:
     )
 
 
+def window_against(seen: Seen, answer: Act) -> str:
+    """Say until when an answer may be challenged, if it was given as somebody says; "" where that is over, or
+    nobody can say.
+    """
+    against = (remedy for remedy in remedies_of(seen) if remedy.early.trigger.key == answer.key)
+    remedy = next((one for one in against if one.early.last >= seen.today), None)
+    if remedy is None:
+        return ""
+    return _(
+        "Si fue así, puede presentar el recurso de revisión %(window)s (art.\u00a054).",
+        window=_window(seen, remedy),
+    )
+
+
 def _window(seen: Seen, remedy: Remedy) -> str:
     """Say the window: from its opening on while that is still to come."""
     opens, last = max(remedy.early.opens, remedy.late.opens), remedy.early.last

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from foia_tracker import clock, labels
-from foia_tracker.domain.acts import JUDGING, ORDER, Act, Kind, Side
+from foia_tracker.domain.acts import JUDGING, ORDER, Act, Kind, Proof, Side
 from foia_tracker.domain.judging import Judged
 from foia_tracker.domain.policy import Actor
 from foia_tracker.domain.timeline import Case
@@ -16,6 +16,7 @@ from foia_tracker.domain.versions import ground_lost
 from foia_tracker.formats import date_long
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.telling import by_link
 from foia_tracker.telling.act_details import Around, Detail, details
 from foia_tracker.telling.act_effects import effects
 from foia_tracker.telling.expunging import tombstones
@@ -31,7 +32,7 @@ class Reader:
     """Who looks at a case: for which side they record, and whether they are part of it.
 
     Free text may name people, so only the two sides, the regulator and the programme read it; nothing public
-    does.
+    does, nor does whoever came by a link, which may be passed on.
     """
 
     side: Side | None
@@ -40,7 +41,13 @@ class Reader:
     @classmethod
     def of(cls, actor: Actor, side: Side | None) -> "Reader":
         """Say what an actor reads of a case, standing on `side`."""
-        return cls(side, side is not None or actor.oversees)
+        known = side is not None and not actor.came_by_link
+        return cls(side, known or actor.oversees)
+
+    @property
+    def is_inside(self) -> bool:
+        """Say whether it is told what only those are told who are part of the case, or watch over it."""
+        return self.side is not None or self.reads_free_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +95,7 @@ class Story:
     ) -> "Story":
         """Tell the acts of a request to a reader; `units` names those to which it was sent on."""
         state = Judged.of([row.value() for row in rows])
-        said = effects(case, inside=reader.reads_free_text)
+        said = effects(case, inside=reader.is_inside)
         return cls(info_request, {row.id: row for row in rows}, state, reader, said, units, on_paper)
 
     @property
@@ -96,6 +103,11 @@ class Story:
         """Give the acts in the order of what happened; what is said of an act comes after it."""
         seen = (row for row in self.rows.values() if self._is_shown(row))
         return [self._entry(row) for row in sorted(seen, key=_place)]
+
+    @property
+    def doubted(self) -> list[Act]:
+        """Give what came by a link and nobody with an account confirmed."""
+        return [act for act in self.state.acts if act.key in self.state.doubted]
 
     @property
     def names(self) -> Mapping[Side, str]:
@@ -122,13 +134,26 @@ class Story:
             title=self._title(act),
             day=act.counts_on or act.known_on or said_on,
             who=self.names[act.side],
-            tags=marks(self.state, row.id),
-            text=joined([self._orphaned(act), self.effects.get(row.id, ""), *self._taken_out(row)]),
-            details=details(row, Around(self.rows, self.units, free_text)),
+            tags=marks(self.state, act),
+            text=joined([self._said_about(act), *self._taken_out(row)]),
+            details=self._details(row),
             versions=versions_of(dispute, self.rows, self.names, free_text=free_text),
             notes=[row.text] if row.text and free_text else [],
             is_annulled=row.id in self.state.annulled,
         )
+
+    def _said_about(self, act: Act) -> str:
+        """Say what became of an act, and what the law makes of it."""
+        doubted = by_link.doubt() if act.key in self.state.doubted else ""
+        return joined([self._orphaned(act), doubted, self.effects.get(act.key, "")])
+
+    def _details(self, row: ActRow) -> list[Detail]:
+        """Give what an act says. Of one that nobody stands for the public is told that it was said, no more:
+        whoever has a link could write anything there.
+        """
+        if row.id in self.state.doubted and not self.reader.is_inside:
+            return []
+        return details(row, Around(self.rows, self.units, self.reader.reads_free_text))
 
     def _taken_out(self, row: ActRow) -> list[str]:
         """Say which words of an act were taken out; those of the request are said at its filing."""
@@ -144,6 +169,8 @@ class Story:
             return _("Respuesta a la consulta")
         name = _("Objeción") if judged.kind == Kind.CONTESTED else _(labels.KINDS[judged.kind])
         if act.kind is Kind.CONFIRMED and Side(judged.side) is act.side:
+            if act.proof is Proof.NONE:
+                return _("Confirmada: %(act)s", act=name)
             return _("Respaldada con constancia: %(act)s", act=name)
         if act.kind is Kind.CONFIRMED and judged.kind == Kind.CONTESTED:
             objected = self.rows.get(judged.about_id or 0)

@@ -1,8 +1,9 @@
 """Recording acts: one page per kind, and what one side says of an act of the other or of its own."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -22,6 +23,7 @@ from foia_tracker.services.projection import history, rule_set_of
 from foia_tracker.telling.act_details import title_of
 from foia_tracker.telling.law_words import LAW, PROVED, law_of
 from foia_tracker.web.case_page import ACTIONS
+from foia_tracker.web.doors import case_href, crumbs
 from foia_tracker.web.forms.acts import FORMS
 from foia_tracker.web.forms.acts.base import Scene
 from foia_tracker.web.forms.acts.judgements import ABOUT_FORMS
@@ -50,7 +52,7 @@ def record(info_request: InfoRequest, act: str) -> ResponseReturnValue:
     if form.carry_out(lambda: _record(info_request, form.command(), form.reviewed.answer)):
         return _back(info_request, kind)
     page = {
-        "info_request": info_request,
+        **_around(info_request),
         "kind": kind,
         "form": form,
         "law": LAW[kind],
@@ -92,12 +94,13 @@ def _say(info_request: InfoRequest, act_id: int, verb: Verb) -> ResponseReturnVa
     judged = Judged.of([row.value() for row in rows])
     # A double click says again what it has just said: the service gives what it made the first time.
     again = any(row.submission == form.submission.data and row.side == side for row in rows)
-    if not again and verb not in verbs(about.value(), judged, side):
+    may = verbs(about.value(), judged, side, by_link=current_actor().came_by_link)
+    if not again and verb not in may:
         abort(403)
     if form.carry_out(lambda: _record(info_request, form.command(kind, act_id), form.reviewed.answer)):
         return _to_case(info_request, _(SAID[verb].done))
     page = {
-        "info_request": info_request,
+        **_around(info_request),
         "verb": verb,
         "title": _(SAID[verb].title),
         "button": _(SAID[verb].button),
@@ -109,6 +112,12 @@ def _say(info_request: InfoRequest, act_id: int, verb: Verb) -> ResponseReturnVa
         "hanging": _hanging(rows, judged, about) if verb is Verb.ANNUL else (),
     }
     return render_template("acts/judge.html", **page), form.status
+
+
+def _around(info_request: InfoRequest) -> dict[str, Any]:
+    """Give what the page of an act says of its case."""
+    back, way = case_href(info_request), crumbs(info_request)
+    return {"info_request": info_request, "back": back, "crumbs": way}
 
 
 def _hanging(rows: Sequence[ActRow], judged: Judged, about: ActRow) -> list[str]:
@@ -140,4 +149,4 @@ def _back(info_request: InfoRequest, kind: Kind) -> ResponseReturnValue:
 
 def _to_case(info_request: InfoRequest, said: str) -> ResponseReturnValue:
     flash(said, "success")
-    return redirect(url_for("info_requests.show", id=info_request.id))
+    return redirect(case_href(info_request))

@@ -4,16 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from foia_tracker import labels
-from foia_tracker.domain.acts import Kind, Side
+from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.grounds import GROUNDS, grounds_of
 from foia_tracker.domain.recording import may_record
 from foia_tracker.domain.timeline import Case
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.web.paths import WORD_OF
+from foia_tracker.web.doors import act_href
 
 MENU = (
     Kind.FILED,
@@ -46,23 +45,31 @@ class Offer:
 
 
 def offered(
-    info_request: InfoRequest, case: Case, side: Side | None, first: Sequence[Kind], today: date
+    info_request: InfoRequest,
+    case: Case,
+    side: Side | None,
+    first: Sequence[Kind],
+    today: date,
+    doubted: Sequence[Act] = (),
 ) -> Offer:
-    """Give the acts that a side may record; those that would be about nothing yet are left out."""
+    """Give the acts that a side may record; those that would be about nothing yet are left out. What came by
+    a link and is `doubted` may be answered all the same.
+    """
     mine = [kind for kind in MENU if may_record(kind, side, case.latest.acts)]
     likely = [kind for kind in first if kind in mine]
-    others = [kind for kind in mine if kind not in likely and _has_ground(kind, case, today)]
+    others = [kind for kind in mine if kind not in likely and _has_ground(kind, case, today, doubted)]
     return Offer(
         [_link(info_request, kind) for kind in likely], [_link(info_request, kind) for kind in others]
     )
 
 
-def _has_ground(kind: Kind, case: Case, today: date) -> bool:
+def _has_ground(kind: Kind, case: Case, today: date, doubted: Sequence[Act]) -> bool:
     """Say whether an act would be about something: a reply needs its question, silence an end."""
     if kind in ONCE:
-        return case.latest.first(kind) is None
+        return all(act.kind is not kind for act in (*case.latest.acts, *doubted))
     if kind in GROUNDS:
-        return any(grounds_of(kind, timeline.acts) for timeline in (case.latest, case.earliest))
+        told = (case.latest.acts, case.earliest.acts, doubted)
+        return any(grounds_of(kind, acts) for acts in told)
     is_time = ITS_TIME.get(kind)
     return is_time is None or is_time(case, today)
 
@@ -96,12 +103,7 @@ ITS_TIME: Mapping[Kind, Callable[[Case, date], bool]] = {
 
 
 def _link(info_request: InfoRequest, kind: Kind) -> dict[str, str]:
-    return {"label": _(ACTIONS[kind]), "href": href(info_request, kind), "kind": kind.value}
-
-
-def href(info_request: InfoRequest, kind: Kind) -> str:
-    """Give the address at which an act of a kind is recorded."""
-    return url_for("acts.record", id=info_request.id, act=WORD_OF[kind])
+    return {"label": _(ACTIONS[kind]), "href": act_href(info_request, kind), "kind": kind.value}
 
 
 ACTIONS = {

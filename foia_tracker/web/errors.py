@@ -5,11 +5,13 @@ import secrets
 
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from jinja2 import Environment
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from foia_tracker.web.mailed import no_longer
 from foia_tracker.web.routing import trace
 
 PAGES = frozenset({400, 403, 404, 413, 429, 500})
@@ -31,6 +33,8 @@ def _refused(error: HTTPException) -> ResponseReturnValue:
     if code < 400:
         return error.get_response()
     trace(code)
+    if code == 404 and request.blueprint == "by_link":
+        return no_longer(_("Pida un enlace nuevo a la organización que hizo la solicitud."))
     page = code if code in PAGES else {401: 403, 405: 404}.get(code, 400)
     return render_template(f"errors/{page}.html"), code
 

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from foia_tracker import labels
-from foia_tracker.domain.policy import Permission
+from foia_tracker.domain.policy import NOBODY, Permission
 from foia_tracker.models.accounts import Place
 from foia_tracker.web.administration import BLUEPRINTS as PARTS_OF_ADMINISTRATION
 from foia_tracker.web.routing import current_actor
@@ -64,7 +64,7 @@ def _digest(folder: str, name: str) -> str:
 
 
 def _navigation() -> list[tuple[str, str, bool]]:
-    actor = current_actor()
+    actor = NOBODY if current_actor().came_by_link else current_actor()
     here = (request.endpoint or "").partition(".")[0]
     administers = actor.may(Permission.ADMINISTRATION_READ)
     if administers and here in PARTS_OF_ADMINISTRATION:

@@ -27,7 +27,8 @@ def index() -> ResponseReturnValue:
     objections = [
         (one.info_request, title_of(one.about), one.contest) for one in watch.objections(session, actor)
     ]
-    waiting = (given_up, inbox.now, unconfirmed, overdue, questions, objections)
+    by_link = [(one.info_request, title_of(one.act), one.act) for one in watch.said_by_link(session, actor)]
+    waiting = (by_link, given_up, inbox.now, unconfirmed, overdue, questions, objections)
     return render_template(
         "inbox/index.html",
         inbox=inbox,
@@ -35,6 +36,7 @@ def index() -> ResponseReturnValue:
         overdue=overdue,
         questions=questions,
         objections=objections,
+        by_link=by_link,
         given_up=given_up,
         count=sum(map(len, waiting)),
         today=today,

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from foia_tracker import clock, labels
 from foia_tracker.domain.acts import Right
-from foia_tracker.domain.policy import Actor, Permission, Role, Visibility
+from foia_tracker.domain.policy import Actor, Permission, Role, Visibility, may_be_linked
 from foia_tracker.domain.situations import Situation, situation
 from foia_tracker.models.base import db
 from foia_tracker.models.campaigns import Campaign
@@ -21,6 +21,7 @@ from foia_tracker.services.reprojection import term_changes
 from foia_tracker.services.transfers import destination_names
 from foia_tracker.services.watch import is_unconfirmed
 from foia_tracker.telling.next_steps import SENTENCES, next_step
+from foia_tracker.telling.seen import Seen
 from foia_tracker.telling.story import Reader, Story
 from foia_tracker.telling.terms import moved_days
 from foia_tracker.web import case_files, case_page, linked
@@ -81,9 +82,10 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
     whole = service.whole(session, info_request)
     rows = history(session, whole)
     case = case_of(session, whole, today, rows=rows)
-    side = side_of(whole, current_actor())
+    side, is_own = side_of(whole, current_actor()), current_actor().speaks_for(whole.organisation_id)
     reader = Reader.of(current_actor(), side)
-    inside = reader.reads_free_text
+    inside = reader.is_inside
+    story = Story.of(whole, rows, case, reader, destination_names(session, rows))
     waits = is_unconfirmed(whole, rows)
     step = next_step(case, today, side, disputed=whole.disputed, unconfirmed=waits)
     return render_template(
@@ -92,15 +94,16 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
         campaign=session.get(Campaign, whole.campaign_id or 0),
         situation=situation(case, today),
         step=step,
-        actions=case_page.offered(whole, case, side, step.acts, today),
+        actions=case_page.offered(whole, case, side, step.acts, today, story.doubted),
         readings=readings_of(case, today, both=inside),
         other_terms=other_terms(case, today, both=inside),
         moved_days=moved_days(term_changes(session, whole), inside=inside),
-        story=StoryOnPage(Story.of(whole, rows, case, reader, destination_names(session, rows))),
+        story=StoryOnPage(story, Seen(case, today, side)),
         links=linked.links_of(session, whole, rows, current_actor(), inside=inside),
         unconfirmed=waits,
         case_files=case_files.links_of(whole, reader),
-        is_own=current_actor().speaks_for(whole.organisation_id),
+        is_own=is_own,
+        may_invite=is_own and may_be_linked(Right(whole.right), Visibility(whole.visibility)),
         side=side,
     )
 

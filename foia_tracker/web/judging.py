@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from foia_tracker import labels
-from foia_tracker.domain.acts import Act, Side
+from foia_tracker.domain.acts import Act, Kind, Side
 from foia_tracker.domain.judging import Judged, Verb, verbs
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.telling import by_link
 from foia_tracker.telling.act_details import title_of
-from foia_tracker.telling.seen import PARTIES
-from foia_tracker.web.paths import WORD_OF_VERB
+from foia_tracker.telling.seen import PARTIES, Seen
+from foia_tracker.web.doors import verb_href
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +86,7 @@ def links(info_request: InfoRequest, act: Act, found: Sequence[Verb]) -> list[di
     return [
         {
             "label": _(SAID[verb].link),
-            "href": url_for("acts.judge", id=info_request.id, act_id=act.key, verb=WORD_OF_VERB[verb]),
+            "href": verb_href(info_request, act.key, verb),
         }
         for verb in found
     ]
@@ -112,3 +112,23 @@ def queries(
         for query, about in asked
         if side is not None
     ]
+
+
+def unheard(
+    info_request: InfoRequest, rows: Mapping[int, ActRow], judged: Judged, seen: Seen
+) -> list[dict[str, Any]]:
+    """Give what came by a link and waits for a word, to whoever may say one."""
+    asked = [(act, verbs(act, judged, seen.side)) for act in judged.unheard if seen.side in PARTIES]
+    return [
+        {
+            "about": _objected(rows, act) if act.kind is Kind.CONTESTED else title_of(rows[act.key]),
+            "href": f"#acto-{act.key}",
+            "text": by_link.asked(seen, act),
+            "actions": links(info_request, act, found),
+        }
+        for act, found in asked
+    ]
+
+
+def _objected(rows: Mapping[int, ActRow], contest: Act) -> str:
+    return _("Objeción: %(act)s", act=title_of(rows[contest.about or 0]))

@@ -41,13 +41,19 @@ class WriteOnRead(Exception):
 
 @dataclass(frozen=True)
 class Access:
-    """Who may use a route, and whose object it takes: `<int:id>` becomes a row of `resource`, or 404."""
+    """Who may use a route, and whose object it takes: `<int:id>` becomes a row of `resource`, or 404.
+
+    Where `through` is given, whoever asks is who comes by the `<token>` of the address, signed in or not, and
+    the object is the one to which it leads.
+    """
 
     permission: Permission
     resource: type[Resource] | None = None
+    through: Callable[[str], Actor | None] | None = None
 
     def __str__(self) -> str:
-        return f"{self.permission} {self.resource.__name__}" if self.resource else str(self.permission)
+        object_, way = self.resource.__name__ if self.resource else "", "by link" if self.through else ""
+        return " ".join(word for word in (self.permission, object_, way) if word)
 
     @property
     def is_read_only(self) -> bool:
@@ -55,9 +61,13 @@ class Access:
         return self.permission.split(":")[1] == READ_ONLY
 
 
-def can(permission: Permission, resource: type[Resource] | None = None) -> Access:
+def can(
+    permission: Permission,
+    resource: type[Resource] | None = None,
+    through: Callable[[str], Actor | None] | None = None,
+) -> Access:
     """Declare who may use a route."""
-    return Access(permission, resource)
+    return Access(permission, resource, through)
 
 
 class Guarded:
@@ -79,6 +89,8 @@ class Guarded:
             return self._answer(dict(arguments))
 
     def _answer(self, arguments: dict[str, Any]) -> ResponseReturnValue:
+        if self.access.through is not None:
+            arguments["id"] = _arrive(self.access.through, arguments.pop("token"))
         actor = current_actor()
         if not actor.may(self.access.permission):
             return refuse(actor)
@@ -101,6 +113,15 @@ class Guarded:
         if found is None:
             abort(404)
         return {_parameter(resource): found, **arguments}
+
+
+def _arrive(through: Callable[[str], Actor | None], token: str) -> int:
+    """Let whoever comes by a link act in this request, and in no other; give the number of what it opens."""
+    guest = through(token)
+    if guest is None or guest.request_id is None:
+        abort(404)
+    g.guest, g.token = guest, token
+    return guest.request_id
 
 
 def _found(resource: type[Resource], actor: Actor, number: int) -> Resource | None:
@@ -139,6 +160,9 @@ class Routes(Blueprint):
 
 def current_actor() -> Actor:
     """Give whoever asks."""
+    if "guest" in g:
+        guest: Actor = g.guest
+        return guest
     return current_user.actor if current_user.is_authenticated else NOBODY
 
 

@@ -6,9 +6,11 @@ from typing import Any
 from foia_tracker.domain.judging import verbs
 from foia_tracker.formats import date_weekday
 from foia_tracker.telling.act_details import Detail
+from foia_tracker.telling.seen import Seen
 from foia_tracker.telling.story import Entry, Story
 from foia_tracker.web import judging
 from foia_tracker.web.expunging_words import links_to_ask
+from foia_tracker.web.routing import current_actor
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,7 @@ class StoryOnPage:
     """A story as plain values for the macros."""
 
     story: Story
+    seen: Seen
 
     @property
     def entries(self) -> list[dict[str, Any]]:
@@ -27,6 +30,12 @@ class StoryOnPage:
         """Give what the programme asks and waits for an answer."""
         story = self.story
         return judging.queries(story.info_request, story.rows, story.state, story.reader.side)
+
+    @property
+    def unheard(self) -> list[dict[str, Any]]:
+        """Give what came by a link and waits, to the two sides."""
+        story = self.story
+        return judging.unheard(story.info_request, story.rows, story.state, self.seen)
 
     def _entry(self, entry: Entry) -> dict[str, Any]:
         return {
@@ -47,10 +56,11 @@ class StoryOnPage:
 
     def _actions(self, entry: Entry) -> list[dict[str, str]]:
         info_request, side = self.story.info_request, self.story.reader.side
-        found = verbs(entry.act, self.story.state, side)
+        by_link = current_actor().came_by_link
+        found = verbs(entry.act, self.story.state, side, by_link=by_link)
         return [
             *judging.links(info_request, entry.act, found),
-            *links_to_ask(info_request, entry.row, side),
+            *(() if by_link else links_to_ask(info_request, entry.row, side)),
         ]
 
 

@@ -30,8 +30,10 @@ from foia_tracker.models.expunging import Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.invitations import Invitation
 from foia_tracker.models.ledger import AuditEntry
+from foia_tracker.models.links import UnitLink
 from foia_tracker.models.sessions import AccountSession
-from foia_tracker.services import invitations, places, sessions
+from foia_tracker.services import invitations, links, places, sessions
+from foia_tracker.web.by_link import token_of
 from foia_tracker.web.paths import ACTS, VERBS
 from foia_tracker.web.routing import Guarded, Routes, WriteOnRead, can
 from tests.make import Make
@@ -50,6 +52,9 @@ ACCESS = {
     "acts.retract": "acts:query InfoRequest",
     "administration.index": "administration:read",
     "audit.index": "audit:read",
+    "by_link.judge": "acts:record InfoRequest by link",
+    "by_link.record": "acts:record InfoRequest by link",
+    "by_link.show": "info_requests:read InfoRequest by link",
     "calendar.add": "calendar:edit",
     "calendar.add_feast": "calendar:edit",
     "calendar.change": "calendar:edit",
@@ -86,6 +91,8 @@ ACCESS = {
     "invitations.new": "people:manage",
     "invitations.send_again": "people:manage Invitation",
     "invitations.withdraw": "people:manage Invitation",
+    "links.index": "info_requests:share InfoRequest",
+    "links.revoke": "info_requests:share UnitLink",
     "method.index": "method:read",
     "outbox.index": "outbox:read",
     "outbox.send_again": "outbox:send OutboxMail",
@@ -130,6 +137,7 @@ ALL = "200 200 200 200 200 200 200 200"
 EDITS = "302 403 403 403 403 403 200 403"
 EDITS_BY_POST = "401 403 403 403 403 403 422 403"
 FORGED = "404 404 404 404 404 404 404 404"
+UNFINISHED = "422 422 422 422 422 422 422 422"
 SIGNED_IN = "302 200 200 200 200 200 200 200"
 CASE_FILES = {
     "private": "302 200 404 404 404 404 404 403",
@@ -219,6 +227,15 @@ ASKED: dict[str, dict[str, str]] = {
         "shared": "302 200 404 403 403 403 403 403",
         "published": "302 200 403 403 403 403 403 403",
     },
+    "GET /solicitudes/<int:id>/enlaces": {
+        "private": "302 200 404 403 403 403 403 403",
+        "shared": "302 200 404 403 403 403 403 403",
+        "published": "302 200 403 403 403 403 403 403",
+    },
+    # Whoever has the link of the request's organisation: it opens what is not private, to everybody alike.
+    "GET /enlace/<token>": {"private": FORGED, "shared": ALL, "published": ALL},
+    "GET /enlace/<token>/<act>": {"private": FORGED, "shared": ALL, "published": ALL},
+    "GET /enlace/<token>/actos/<int:act_id>/<verb>": {"private": FORGED, "shared": ALL, "published": ALL},
     "GET /solicitudes/<int:id>/<act>": {
         "private": "302 200 404 404 404 403 403 403",
         "shared": "302 200 404 200 404 403 403 403",
@@ -319,6 +336,18 @@ ASKED: dict[str, dict[str, str]] = {
         "shared": "401 302 404 403 403 403 403 403",
         "published": "401 302 403 403 403 403 403 403",
     },
+    "POST /solicitudes/<int:id>/enlaces": {
+        "private": "401 422 404 403 403 403 403 403",
+        "shared": "401 422 404 403 403 403 403 403",
+        "published": "401 422 403 403 403 403 403 403",
+    },
+    "POST /enlaces/<int:id>/retirar": {"any": "401 302 404 403 403 403 403 403"},
+    "POST /enlace/<token>/<act>": {"private": FORGED, "shared": UNFINISHED, "published": UNFINISHED},
+    "POST /enlace/<token>/actos/<int:act_id>/<verb>": {
+        "private": FORGED,
+        "shared": UNFINISHED,
+        "published": UNFINISHED,
+    },
     "POST /solicitudes/<int:id>/<act>": {
         "private": "401 422 404 404 404 403 403 403",
         "shared": "401 422 404 422 404 403 403 403",
@@ -347,6 +376,7 @@ READ_BY = {
     "shared": {"monitor own", "officer own", "regulator", "coordinator"},
     "published": set(ASKING),
 }
+BY_LINK = "/enlace/"
 SEARCHES = (
     "/solicitudes?ver=todas",
     "/solicitudes?ver=todas&q=zopilote",
@@ -367,6 +397,7 @@ class Scene:
     info_request: InfoRequest = field(init=False)
     annual_report: AnnualReport = field(init=False)
     expunging: Expunging = field(init=False)
+    link: UnitLink = field(init=False)
     unit: Unit = field(init=False)
     campaign: Campaign = field(init=False)
     accounts: dict[str, Account] = field(default_factory=dict)
@@ -398,6 +429,7 @@ class Scene:
         self.info_request.campaign_id = self.campaign.id
         self.annual_report = self.make.annual_report(by, self.unit)
         self.expunging = self._asked_by(self.accounts["monitor own"])
+        self.link = self._linked(by)
         self._remember()
         self.session.commit()
 
@@ -423,6 +455,8 @@ class Scene:
             "<layer>": "executive",
             "<invitation>": str(self._invited(self.accounts["coordinator"].actor).id),
             "<token>": "forged",
+            "<link>": str(self.link.id),
+            "<guest>": self._token(),
             "<place>": str(self.accounts["monitor own"].places[0].id),
             "<int:place_id>": str(self.accounts["monitor own"].places[0].id),
             "<session>": str(self.session.scalars(select(func.min(AccountSession.id))).one()),
@@ -435,6 +469,13 @@ class Scene:
         """Invite somebody to the organisation of the request."""
         space = Space(Role.MONITOR, self.info_request.organisation_id)
         return invitations.invite(self.session, invitations.Invited("nueva@ejemplo.test", space), by)
+
+    def _linked(self, by: Actor) -> UnitLink:
+        """Make a link while the request is shared, whatever it is when it is asked for."""
+        seen, self.info_request.visibility = self.info_request.visibility, Visibility.SHARED
+        made = links.make(self.session, self.info_request, links.NewLink("UIP", secret="secreto"), by)
+        self.info_request.visibility = seen
+        return made.link
 
     def _asked_by(self, account: Account) -> Expunging:
         """Ask that the title of the request be taken out."""
@@ -460,6 +501,11 @@ class Scene:
         places.give(self.session, account, space)
         return account
 
+    def _token(self) -> str:
+        """Give what the address of the link ends in."""
+        with self.app.app_context():
+            return token_of(self.link.id, "secreto")
+
     def client(self, name: str) -> FlaskClient:
         """Give a browser in which somebody is signed in, or nobody."""
         client = self.app.test_client()
@@ -476,6 +522,8 @@ class Scene:
         rule = rule.replace("/personas/invitaciones/<int:id>", invitation)
         rule = rule.replace("/personas/<int:id>", f"/personas/{self.words['<place>']}")
         rule = rule.replace("/cuenta/sesiones/<int:id>", f"/cuenta/sesiones/{self.words['<session>']}")
+        rule = rule.replace("/enlaces/<int:id>", f"/enlaces/{self.words['<link>']}")
+        rule = rule.replace("/enlace/<token>", f"/enlace/{self.words['<guest>']}")
         rule = rule.replace("/tareas/<int:id>", f"/tareas/{self.words['<task>']}")
         rule = rule.replace("/correos/<int:id>", f"/correos/{self.words['<mail>']}")
         for name, word in self.words.items():
@@ -551,6 +599,9 @@ def test_no_address_tells_anybody_what_is_not_theirs_to_read(scene: Scene, seen:
         for address in addresses:
             said = told(client.get(address))
             leaked = {word for word in read if word in said}
+            if address.startswith(BY_LINK) and seen != "private":
+                # Whoever has the link may read the request, whoever that is, and nothing else of it.
+                leaked.discard(WORD)
             assert WORD not in leaked or name in READ_BY[seen], f"{address} tells {name} of what is {seen}"
             assert NOTE not in leaked or name == "monitor own", f"{address} tells {name} the notes"
             for word in leaked:
@@ -700,6 +751,7 @@ def test_addresses_are_spanish_words_with_hyphens(app: Flask) -> None:
         "expediente.pdf", "expediente.zip",
         "cambios", "fiesta-local", "dias", "fiestas", "capas", "tareas", "de-nuevo",
         "administracion", "correos", "datos-personales", "notificaciones", "mis-datos", "descargar",
+        "enlaces", "enlace",
     }  # fmt: skip
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*(\.[a-z]+)?", word) for word in words)
 

@@ -11,6 +11,7 @@ FACTS = {
     "at": "2026-05-01T16:32:00+00:00",
     "by": "Ana Sofía Inventada",
     "left": "7",
+    "number": "SOL-2026-00042",
     "path": "/enlaces/Ab3-_xyz.Q",
     "place": "Observatorio Inventado",
     "role": "Monitoreo",

@@ -65,6 +65,7 @@ def test_a_line_says_what_is_known_of_a_request() -> None:
         "prevencion": "no",
         "recursos_de_revision": "1",
         "en_disputa": "no",
+        "actos_por_enlace_sin_confirmar": "0",
         "dato_inventado": "no",
     }
 

@@ -15,9 +15,12 @@ from foia_tracker.formats import date_long
 from foia_tracker.models.calendar import CalendarLayer
 from foia_tracker.models.directory import Unit
 from foia_tracker.services import directory
+from foia_tracker.services.acts import NewAct
+from foia_tracker.services.recording import record
 from foia_tracker.services.reports import invented_units, unit_report
 from reports.unit import Edition, UnitReport
 from tests.make import Make
+from tests.services.chance import linked
 
 YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))
 GENERATED_ON = date(2026, 1, 15)
@@ -174,6 +177,20 @@ def test_the_report_says_how_many_requests_of_habeas_data_it_leaves_out(
     assert made.data_quality == (
         "Fuera de las cifras, por tener plazos propios, sobre datos propios (habeas data): 1 solicitud.",
     )
+
+
+def test_what_was_said_by_a_link_is_marked_and_changes_no_figure(
+    session: Session, make: Make, unit: Unit
+) -> None:
+    made = make.info_request(date(2025, 3, 3), unit=unit)
+    before = report(session, unit)
+    resolved = NewAct(Kind.RESOLVED, date(2025, 3, 11), notified_on=date(2025, 3, 11))
+    record(session, made, resolved, linked(session, made))
+    after = report(session, unit)
+    assert (after.figures, after.digest) == (before.figures, before.digest)
+    assert [row.unheard for row in after.rows] == [1]
+    said = "Con algo dicho por enlace, sin cuenta, que no cambia ninguna cifra mientras nadie lo confirme"
+    assert after.data_quality == (f"{said}: 1 solicitud.",)
 
 
 def test_the_report_counts_the_recursos_of_its_period(session: Session, make: Make, unit: Unit) -> None:

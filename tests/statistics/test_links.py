@@ -67,11 +67,14 @@ def undone(session: Session) -> Iterator[None]:
 
 
 def figures(session: Session, unit: Unit, filed: date) -> tuple[object, ...]:
-    """Give every figure of a unit, and the facts behind them, on some days."""
+    """Give every figure of a unit, and the facts behind them, on some days; that something was said by a link
+    is told beside them.
+    """
     days = [filed + timedelta(days=number) for number in (0, 10, 20, 40, 90)]
-    facts = [tuple(one.facts for one in of_unit(session, unit, day)) for day in (*days, CUT_OFF)]
+    measured = [of_unit(session, unit, day) for day in (*days, CUT_OFF)]
+    facts = [[replace(one.facts, unheard=0) for one in of_day] for of_day in measured]
     report = unit_report(session, unit, Period(filed, CUT_OFF), CUT_OFF, CUT_OFF)
-    return facts, report.figures, report.rows
+    return facts, report.figures, [replace(row, unheard=0) for row in report.rows]
 
 
 def public(session: Session, info_request: InfoRequest) -> tuple[object, ...]:
@@ -155,9 +158,11 @@ def test_an_answer_by_a_link_is_in_the_figures_once_it_is_confirmed(
         items=(ItemResult(1, Outcome.REFUSED_RESERVED, ("23.4",)),),
     )
     row = record(session, info_request, given, linked(session, info_request))
-    (before,) = of_unit(session, unit, CUT_OFF)
+    early, (before,) = of_unit(session, unit, date(2026, 2, 9)), of_unit(session, unit, CUT_OFF)
+    assert [early[0].facts.unheard, before.facts.unheard] == [0, 1]
     assert (before.facts.answered, before.facts.outcome, before.facts.grounds) == (False, None, ())
     record(session, info_request, NewAct(Kind.CONFIRMED, None, about=row.id), monitor)
     (after,) = of_unit(session, unit, CUT_OFF)
+    assert after.facts.unheard == 0
     assert (after.facts.answered_on, after.facts.answered_in_time) == (date(2026, 2, 10), True)
     assert (after.facts.outcome, after.facts.grounds) == (Outcome.REFUSED_RESERVED, ("23.4",))

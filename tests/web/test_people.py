@@ -59,7 +59,7 @@ def test_a_manager_invites_and_the_invited_person_comes_in(
     path = path_in(session, "invitation", NEW)
     page = visit.get(path)
     assert group.organisation.name in page.words
-    assert page.response.headers["Referrer-Policy"] == "no-referrer"
+    assert page.response.headers["Referrer-Policy"] == "strict-origin"
     done = visit.submit(path, name="Ana Ejemplo", password=PASSWORD, again=PASSWORD)
     assert done.location == "/entrar"
     assert visit.sign_in(NEW).location == "/bandeja"

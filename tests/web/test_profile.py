@@ -136,7 +136,7 @@ def test_a_new_address_counts_once_it_is_confirmed_and_the_old_one_is_told(
     assert len(mailed(session, "address_change_asked", old)) == 1
     assert Visitor(app).sign_in(old).status == 302
     path = path_in(session, "address_change", "otra@ejemplo.test")
-    assert visit.get(path).response.headers["Referrer-Policy"] == "no-referrer"
+    assert visit.get(path).response.headers["Referrer-Policy"] == "strict-origin"
     assert visit.submit(path).location == "/entrar"
     assert visit.get("/bandeja").location.startswith("/entrar")
     assert Visitor(app).sign_in(old).status == 422
