@@ -20,7 +20,6 @@ def create_app(settings: "Settings") -> "Flask":
     from flask_babel import Babel
     from flask_login import LoginManager
     from flask_migrate import Migrate
-    from flask_wtf import CSRFProtect
 
     from foia_tracker import cli, faults, web
     from foia_tracker.models.base import db
@@ -34,7 +33,6 @@ def create_app(settings: "Settings") -> "Flask":
         prepare(db.engine)
     Migrate(app, db, directory="migrations", render_as_batch=True, compare_type=True)
     Babel(app, default_locale=LANGUAGE, default_timezone="America/Guatemala")
-    CSRFProtect(app)
     web.register(app, LoginManager(app))
     cli.register(app)
     return app

@@ -13,6 +13,7 @@ Number = int | float | Decimal | Fraction
 
 NONE = "—"
 HARD_SPACE = "\N{NO-BREAK SPACE}"
+KILO = 1024
 MONTHS = (
     "enero",
     "febrero",
@@ -101,6 +102,15 @@ def trimmed(value: Number | None) -> str:
     if value is None:
         return NONE
     return number(value, 0 if value == int(value) else 1)
+
+
+def file_size(count: int) -> str:
+    """The bytes of a file as people say them: 812 B, 240 KB, 1.2 MB."""
+    if count < KILO:
+        return f"{count}{HARD_SPACE}B"
+    if count < KILO**2:
+        return f"{number(round(count / KILO))}{HARD_SPACE}KB"
+    return f"{trimmed(round(count / KILO**2, 1))}{HARD_SPACE}MB"
 
 
 def shortened(text: str, length: int = 60) -> str:

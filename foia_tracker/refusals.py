@@ -135,6 +135,23 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "{name}: no se reciben archivos de esa clase. Envíelo como PDF, JPG, PNG, DOCX, XLSX, ODT, ODS, "
             "TXT o CSV."
         ),
+        "file_empty": mark("{name} está vacío. Envíe otro."),
+        "file_too_big": mark("{name} pesa más de {most} MB. Envíe uno más liviano, o en partes."),
+        "file_infected": mark(
+            "{name}: el antivirus encontró algo dañino. Pida el archivo de nuevo a quien lo hizo."
+        ),
+        "not_scanned": mark(
+            "Ahora no se pueden revisar archivos con el antivirus. Guarde sin archivos, o vuelva a probar en "
+            "un rato."
+        ),
+        "store_full": mark(
+            "No hay espacio para guardar archivos. Guarde sin ellos y avise a la coordinación."
+        ),
+        "too_many_files": mark("Son demasiados archivos. En un acto caben {most}."),
+        "too_many_uploads": mark(
+            "Tiene muchos archivos sin registrar en ningún acto. Espere dos días, o avise a la coordinación."
+        ),
+        "upload_gone": mark("Un archivo que ya se había recibido dejó de esperar. Envíelo de nuevo."),
         "file_not_as_named": mark(
             "{name} no es lo que dice su nombre. Guárdelo de nuevo con el programa con que se hizo."
         ),

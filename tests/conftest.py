@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from config import Settings
 from foia_tracker import create_app
+from foia_tracker.adapters.store import FileStore
 from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.models.base import db
 from foia_tracker.models.directory import Unit
@@ -138,6 +139,14 @@ def monitor(make: Make) -> Actor:
 def coordinator(make: Make) -> Actor:
     """Give a coordinator of the programme."""
     return make.account(Role.COORDINATOR).actor
+
+
+@pytest.fixture
+def store(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FileStore:
+    """Give the store of the application, empty, and of this test alone."""
+    settings = replace(app.config["SETTINGS"], files_dir=tmp_path / "archivos")
+    monkeypatch.setitem(app.config, "SETTINGS", settings)
+    return FileStore(settings.files_dir)
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 
+from foia_tracker.adapters.store import FileStore
 from foia_tracker.cli import say
 from foia_tracker.cli.case_zips import verify_zip
 from foia_tracker.cli.database import with_database
@@ -18,6 +20,7 @@ from foia_tracker.domain.chain import Break, Finding, Noted, departures
 from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.transactions import read_apart
 from foia_tracker.services import chain
+from foia_tracker.services.evidence import missing_files
 from foia_tracker.telling.breaks import sentence
 
 BROKEN = 1
@@ -32,6 +35,7 @@ class Told:
 
     aloud: bool
     with_heads: bool
+    store: FileStore
     noted: dict[int, list[Noted]]
     requests: int = 0
     acts: int = 0
@@ -47,6 +51,7 @@ class Told:
         if checked.head is None:
             return
         self._tell(checked.number, departures(noted, checked.digests))
+        self._tell(checked.number, missing_files(checked, self.store))
         if self.with_heads and checked.count:
             self.heads.append({"request": checked.number, "acts": checked.count, "head": checked.head})
             self._say(line_of(checked))
@@ -96,7 +101,8 @@ def verify(
 def _verify_database(number: str | None, heads: bool, against: Path | None, as_json: bool) -> None:
     only = _number(number)
     noted = [one for one in noted_in(against) if only in (None, one.request)] if against else []
-    told = Told(not as_json, heads, _by_request(noted))
+    store = FileStore(current_app.config["SETTINGS"].files_dir)
+    told = Told(not as_json, heads, store, _by_request(noted))
     with read_apart(db.session()):
         for checked in chain.check(db.session(), only):
             told.add(checked)

@@ -34,6 +34,8 @@ REQUEST_FACTS: Mapping[int, tuple[str, ...]] = {1: _REQUEST, 2: _REQUEST}
 ACT_FACTS: Mapping[int, tuple[str, ...]] = {1: _ACT, 2: (*_ACT, "link_id")}
 """From version 2 on an act says by which link it came, if by one."""
 ITEM_FACTS: Mapping[int, tuple[str, ...]] = {1: _ITEM, 2: _ITEM}
+FILE_FACTS: Mapping[int, tuple[str, ...]] = {1: (), 2: ("position", "media_type", "size", "sha256")}
+"""An act of the first form has no files; one that somebody gives it later shows all the same."""
 
 
 class Break(StrEnum):
@@ -50,6 +52,9 @@ class Break(StrEnum):
     EXPUNGED_ALONE = "expunged_alone"
     UNREADABLE = "unreadable"
     """A value of it is none that the program writes, so that nothing more can be said of the request."""
+    FILE_MISSING = "file_missing"
+    FILE_CHANGED = "file_changed"
+    """Of a file that the chain covers, what lies in the store."""
     REQUEST_MISSING = "request_missing"
     NOTED = "noted"
     """The last two are found only by what somebody noted elsewhere."""

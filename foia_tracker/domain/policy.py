@@ -46,6 +46,7 @@ class Permission(StrEnum):
     DUTIES_RECORD = "duties:record"
     EXPUNGING_ASK = "expunging:ask"
     EXPUNGING_DECIDE = "expunging:decide"
+    FILES_READ = "files:read"
     HEALTH_READ = "health:read"
     INBOX_READ = "inbox:read"
     INFO_REQUESTS_FILE = "info_requests:file"
@@ -88,6 +89,7 @@ EVERYONE = frozenset(
         Permission.CAMPAIGNS_READ,
         Permission.DIRECTORY_READ,
         Permission.DUTIES_READ,
+        Permission.FILES_READ,
         Permission.HEALTH_READ,
         Permission.INFO_REQUESTS_READ,
         Permission.METHOD_READ,

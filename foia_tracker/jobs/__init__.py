@@ -3,10 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from foia_tracker.services import ledger, notices, retention
+from foia_tracker.adapters.store import FileStore
+from foia_tracker.services import ledger, notices, retention, storage
+
+if TYPE_CHECKING:
+    from config import Settings
 
 
 @dataclass(frozen=True)
@@ -41,3 +47,11 @@ JOBS: Mapping[str, Job] = {
         Job("seal", ledger.seal, "*", "Sella la auditoría, para que se note lo que alguien le cambie."),
     )
 }
+"""The jobs that need nothing but the database."""
+
+
+def jobs_of(settings: "Settings") -> Mapping[str, Job]:
+    """Give all jobs of an installation, also those that need what lies outside the database."""
+    store = FileStore(settings.files_dir)
+    says = "Quita los archivos que no quedaron en ningún acto."
+    return {**JOBS, "files": Job("files", partial(storage.tidy, store), "4", says, ahead=False)}

@@ -17,7 +17,7 @@ from flask import Flask
 
 from foia_tracker import clock
 from foia_tracker.adapters.leader import leadership
-from foia_tracker.jobs import JOBS, Job, mails
+from foia_tracker.jobs import Job, jobs_of, mails
 from foia_tracker.jobs.runs import run
 from foia_tracker.jobs.tasks import work
 from foia_tracker.models.base import db
@@ -46,7 +46,7 @@ def serve(app: Flask, folder: Path) -> None:
 def _lead(app: Flask, stop: threading.Event) -> None:
     log.info("scheduler: leading")
     scheduler = BackgroundScheduler(timezone=clock.GUATEMALA)
-    for job in JOBS.values():
+    for job in jobs_of(app.config["SETTINGS"]).values():
         trigger = CronTrigger(hour=job.hours, minute=1, timezone=clock.GUATEMALA)
         options = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
         scheduler.add_job(_run, trigger, args=(app, job), **options)

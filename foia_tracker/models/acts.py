@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, ForeignKey, Numeric, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
@@ -19,6 +20,9 @@ from foia_tracker.domain.acts import (
     Side,
 )
 from foia_tracker.models.base import Row
+
+if TYPE_CHECKING:
+    from foia_tracker.models.evidence import EvidenceFile
 
 
 class ActRow(Row):
@@ -84,6 +88,9 @@ class ActRow(Row):
     review_grounds: Mapped[list["ActReviewGround"]] = relationship(
         order_by="ActReviewGround.ground", lazy="raise_on_sql"
     )
+    if TYPE_CHECKING:
+        files: Mapped[list[EvidenceFile]]
+        """Files know of requests, which know of acts: `models.evidence` adds them."""
 
     def value(self) -> Act:
         """Give the act as the domain knows it; its items and grounds must be loaded."""
@@ -172,4 +179,4 @@ class ActReviewGround(Row):
 
 
 WHOLE_ACT = (selectinload(ActRow.items).selectinload(ActItem.grounds), selectinload(ActRow.review_grounds))
-"""What an act must be loaded with to be a value, and to be digested."""
+"""What an act must be loaded with to be a value."""

@@ -208,6 +208,8 @@ EXEMPT: Mapping[str, str] = {
     "act_items": "part of an act, in its digest",
     "act_grounds": "part of an act, in its digest",
     "act_review_grounds": "part of an act, in its digest",
+    "evidence_files": "part of an act, in its digest",
+    "uploads": "a file that waits for its act, and is forgotten in two days without one",
     "request_items": "what was asked: in the seal with which the chain of its request begins",
     "request_terms": "folded from the acts of its request",
     "request_steps": "folded from the acts of its request",

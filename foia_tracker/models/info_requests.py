@@ -70,7 +70,7 @@ class InfoRequest(Row):
     unheard: Mapped[int] = mapped_column(default=0, server_default="0")
     """Projection: how many acts came by a link and wait for a word of the organisation."""
 
-    chain_version: Mapped[int] = mapped_column(default=VERSION, server_default=str(VERSION))
+    chain_version: Mapped[int] = mapped_column(default=VERSION, server_default="1")
     salts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
     word_digests: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
     seal: Mapped[str] = mapped_column(default="", server_default="")
@@ -102,20 +102,26 @@ class InfoRequest(Row):
     @classmethod
     def is_visible_to(cls, actor: Actor) -> ColumnElement[bool]:
         """Give the same as a condition, for joins."""
-        published = cls.visibility == Visibility.PUBLISHED
-        shared = cls.visibility.in_(OPEN_TO_PROGRAMME)
         if not actor.may(Permission.INFO_REQUESTS_READ):
             return false()
+        return or_(cls.is_inside(actor), cls.visibility == Visibility.PUBLISHED)
+
+    @classmethod
+    def is_inside(cls, actor: Actor) -> ColumnElement[bool]:
+        """Give the condition for the requests of which an actor is a part, or over which it watches: of those
+        it also reads what may name people, the files as they came.
+        """
+        shared = cls.visibility.in_(OPEN_TO_PROGRAMME)
         match actor.role:
             case Role.MONITOR:
-                return or_(cls.organisation_id == actor.organisation_id, published)
+                return cls.organisation_id == actor.organisation_id
             case Role.OFFICER:
-                return or_(and_(cls.unit_id == actor.unit_id, shared), published)
+                return and_(cls.unit_id == actor.unit_id, shared)
             case Role.REGULATOR | Role.COORDINATOR:
                 return shared
             case Role.GUEST:
                 return and_(cls.id == actor.request_id, shared)
-        return published
+        return false()
 
     def is_addressed_to(self, actor: Actor) -> bool:
         """Say whether the actor acts for the unit that was asked, with an account or by a link, and the

@@ -20,6 +20,8 @@ CALENDAR_LOCK = 5_720_080_043
 LEDGER_LOCK = 5_720_080_044
 """Any other number, of which the same is true."""
 Found = TypeVar("Found")
+CONTENT_LOCK = 572_008
+"""The same, for the contents of the store, which take a second number from their digest."""
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
@@ -107,6 +109,15 @@ def _take_turn(session: Session, lock: Callable[[int], ColumnElement[Any]]) -> N
 def _has_many_writers(session: Session) -> bool:
     # On SQLite whoever writes is alone from the beginning of the transaction.
     return session.get_bind().dialect.name == "postgresql"
+
+
+def hold_content(session: Session, sha256: str) -> None:
+    """Keep others from putting a content into the store or taking it out until the transaction ends: of a
+    file that is there, a row says so, and none is taken out of which a row is being written.
+    """
+    if _has_many_writers(session):
+        number = int.from_bytes(bytes.fromhex(sha256[:8]), signed=True)
+        session.execute(select(func.pg_advisory_xact_lock(CONTENT_LOCK, number)))
 
 
 def prepare(engine: Engine) -> None:

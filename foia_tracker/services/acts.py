@@ -10,10 +10,25 @@ from sqlalchemy.orm import Session
 from foia_tracker import clock
 from foia_tracker.domain.acts import Act, Channel, Format, ItemResult, Kind, Proof, Sense, Side
 from foia_tracker.models.acts import ActGround, ActItem, ActReviewGround, ActRow
+from foia_tracker.models.evidence import EvidenceFile
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import chain
 
 HUNDREDTH = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file of the store that is to be evidence on an act; `words` is what it says. `upload_id` is that of
+    the one that came with a form.
+    """
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    words: str = field(default="", compare=False)
+    upload_id: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -55,6 +70,7 @@ class NewAct:
     submission: str | None = None
     imported: bool = False
     expunged_field: str | None = None
+    files: tuple[NewFile, ...] = ()
 
     @classmethod
     def of(cls, act: Act, imported: bool = False) -> "NewAct":
@@ -133,12 +149,15 @@ def _row(info_request: InfoRequest, new: NewAct, side: Side, by_id: int | None, 
         recorded_at=at,
         recorded_by_id=by_id,
         items=[_item(result) for result in new.items],
+        files=[_file(info_request, file, place) for place, file in enumerate(new.files, start=1)],
         review_grounds=[ActReviewGround(ground=ground) for ground in sorted(set(new.grounds))],
     )
 
 
 PLAIN = tuple(
-    one.name for one in fields(NewAct) if one.name not in ("on", "until", "about", "items", "grounds")
+    one.name
+    for one in fields(NewAct)
+    if one.name not in ("on", "until", "about", "items", "grounds", "files")
 )
 """What is kept under the name under which it is said."""
 
@@ -158,13 +177,30 @@ def _item(result: ItemResult) -> ActItem:
     )
 
 
+def _file(info_request: InfoRequest, new: NewFile, position: int) -> EvidenceFile:
+    return EvidenceFile(
+        request_id=info_request.id,
+        position=position,
+        name=new.name,
+        media_type=new.media_type,
+        size=new.size,
+        sha256=new.sha256,
+        words=new.words,
+    )
+
+
+def files_of(row: ActRow) -> tuple[NewFile, ...]:
+    """Give the files of an act, which must be loaded, as they were handed in."""
+    return tuple(NewFile(file.name, file.media_type, file.size, file.sha256) for file in row.files)
+
+
 WORDS = ("number", "text", "destination", "destination_unit_id", "in_format", "usable", "proof_reference")
 """What an act says that the domain does not judge."""
 
 
 def says_the_same(row: ActRow, new: NewAct, side: Side) -> bool:
     """Say whether a recorded act, with its items, is what `new` says for a side, word for word, whoever
-    recorded it.
+    recorded it and with which files.
     """
     if row.side != side or any(getattr(row, name) != getattr(new, name) for name in WORDS):
         return False

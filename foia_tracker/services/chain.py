@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, selectinload
 from foia_tracker.domain.acts import Kind
 from foia_tracker.domain.chain import (
     ACT_FACTS,
+    FILE_FACTS,
     ITEM_FACTS,
     REQUEST_FACTS,
     VERSION,
@@ -27,7 +28,8 @@ from foia_tracker.domain.chain import (
     digest_request,
     digest_words,
 )
-from foia_tracker.models.acts import WHOLE_ACT, ActItem, ActRow
+from foia_tracker.models.acts import ActItem, ActRow
+from foia_tracker.models.evidence import WITH_FILES, EvidenceFile
 from foia_tracker.models.expunging import GONE, Expunging
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
 
@@ -45,9 +47,20 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
+class CoveredFile:
+    """A file that must lie in the store: of which act, under which name among its words, and its digest."""
+
+    position: int
+    kind: Kind
+    field: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Checked:
     """One request whose chain was read again: what is wrong, empty where it is whole, and its digests by
-    position; `head` and `count` are what it says of its own chain, `head` None where it cannot be read.
+    position; `head` and `count` are what it says of its own chain, `head` None where it cannot be read. The
+    `files` are those that nobody expunged.
     """
 
     request_id: int
@@ -57,6 +70,7 @@ class Checked:
     digests: Mapping[int, str] = field(default_factory=dict)
     head: str | None = None
     count: int = 0
+    files: Sequence[CoveredFile] = ()
 
 
 def seal(session: Session, info_request: InfoRequest, rows: Sequence[ActRow]) -> None:
@@ -76,10 +90,13 @@ def seal(session: Session, info_request: InfoRequest, rows: Sequence[ActRow]) ->
 
 
 def words_of(row: ActRow) -> dict[str, str]:
-    """Give the words that people wrote in an act, by field, the empty ones left out; its items are loaded."""
+    """Give the words that people wrote in an act, by field, the empty ones left out; its items and files are
+    loaded. Of a file it is the name, which may be that of a person.
+    """
     said = {name: getattr(row, name) for name in OWN_WORDS}
     for item in row.items:
         said |= {f"items.{item.position}.{name}": getattr(item, name) for name in ITEM_WORDS}
+    said |= {file.field: file.name for file in row.files}
     return {field: text for field, text in said.items() if text}
 
 
@@ -90,10 +107,11 @@ def asked_words(info_request: InfoRequest, items: Iterable[RequestItem]) -> dict
 
 
 def facts_of(row: ActRow, version: int = VERSION) -> dict[str, Any]:
-    """Give what of an act is sealed as it stands; its items and grounds must be loaded."""
+    """Give what of an act is sealed as it stands; its items, grounds and files must be loaded."""
     return {
         **{name: getattr(row, name) for name in ACT_FACTS[version]},
         "items": [_item_facts(item, version) for item in sorted(row.items, key=_place)] or None,
+        "files": [_file_facts(file, version) for file in sorted(row.files, key=_place)] or None,
         "grounds": sorted(ground.ground for ground in row.review_grounds) or None,
     }
 
@@ -149,13 +167,17 @@ def _digest_of(session: Session, rows: Sequence[ActRow], about_id: int | None) -
     return known.digest
 
 
-def _place(item: ActItem) -> int:
-    return item.position
+def _place(part: ActItem | EvidenceFile) -> int:
+    return part.position
 
 
 def _item_facts(item: ActItem, version: int) -> dict[str, Any]:
     plain = {name: getattr(item, name) for name in ITEM_FACTS[version]}
     return {**plain, "grounds": sorted(ground.ground for ground in item.grounds) or None}
+
+
+def _file_facts(file: EvidenceFile, version: int) -> dict[str, Any]:
+    return {name: getattr(file, name) for name in FILE_FACTS[version]}
 
 
 def _request_facts(info_request: InfoRequest, version: int) -> dict[str, Any]:
@@ -206,7 +228,7 @@ def _read_again(session: Session, numbers: Sequence[int]) -> list[Checked]:
 
 
 def _acts(session: Session, numbers: Sequence[int]) -> dict[int, list[ActRow]]:
-    query = select(ActRow).where(ActRow.request_id.in_(numbers)).options(*WHOLE_ACT)
+    query = select(ActRow).where(ActRow.request_id.in_(numbers)).options(*WITH_FILES)
     ordered = query.order_by(ActRow.request_id, ActRow.position, ActRow.id)
     acts = session.scalars(ordered.execution_options(populate_existing=True))
     return {number: list(rows) for number, rows in groupby(acts, key=lambda row: row.request_id)}
@@ -215,15 +237,24 @@ def _acts(session: Session, numbers: Sequence[int]) -> dict[int, list[ActRow]]:
 def _verdict(
     info_request: InfoRequest, rows: Sequence[ActRow], by_two: frozenset[tuple[int, int | None, str]]
 ) -> Checked:
+    sealed = _read(info_request, rows, by_two)
     return Checked(
         info_request.id,
         info_request.number,
         len(rows),
-        tuple(breaks(_read(info_request, rows, by_two))),
+        tuple(breaks(sealed)),
         {row.position: row.digest for row in rows},
         info_request.chain_head,
         info_request.acts_count,
+        tuple(_covered(rows, sealed.expunged)),
     )
+
+
+def _covered(rows: Sequence[ActRow], expunged: frozenset[tuple[int | None, str]]) -> Iterator[CoveredFile]:
+    for row in rows:
+        for file in row.files:
+            if (row.id, file.field) not in expunged:
+                yield CoveredFile(row.position, Kind(row.kind), file.field, file.sha256)
 
 
 def _expunged_by_two(session: Session, numbers: Sequence[int]) -> frozenset[tuple[int, int | None, str]]:

@@ -23,6 +23,7 @@ from foia_tracker.domain.logs.sheet import Sheet
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.domain.texts import folded
 from foia_tracker.domain.titles import cut, of_folio
+from foia_tracker.labels.fields import of_text_field
 from foia_tracker.models.calendar import GUATEMALA, Calendars
 from foia_tracker.models.directory import (
     WITH_PLACES,
@@ -138,7 +139,7 @@ def held_back(log: Log) -> Log:
 
 
 def _problem(draft: Draft, spot: Spot) -> Problem:
-    place, number = labels.of_text_field(spot.field)
+    place, number = of_text_field(spot.field)
     shown = place % {"number": number}
     return Problem(
         draft.line, shown, spot.excerpt, Code.LIKELY_PERSONAL, {"what": labels.DATA_KINDS[spot.kind]}

@@ -13,11 +13,12 @@ from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.links import believed
 from foia_tracker.domain.policy import Actor, Visibility, may_be_published
 from foia_tracker.domain.recording import check
+from foia_tracker.models.acts import ActRow
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.info_requests import InfoRequest, RequestItem
-from foia_tracker.services import links, publishing, turns
-from foia_tracker.services.acts import NewAct, append
+from foia_tracker.services import links, publishing, turns, uploads
+from foia_tracker.services.acts import NewAct, NewFile, append, files_of
 from foia_tracker.services.directory import find_askable
 from foia_tracker.services.projection import history, project
 from foia_tracker.services.submissions import earlier, mark_for
@@ -44,6 +45,7 @@ class Filing:
     submission: str | None = None
     reviewed: str = field(default="", compare=False)
     """The mark of what somebody looked at and found to identify nobody."""
+    files: tuple[NewFile, ...] = ()
 
     @classmethod
     def copy_of(cls, info_request: InfoRequest, items: Iterable[str], visibility: Visibility) -> "Filing":
@@ -74,6 +76,7 @@ class Filing:
             acuse=first.number,
             notes=info_request.notes,
             submission=info_request.submission,
+            files=files_of(first),
         )
 
     @property
@@ -98,8 +101,9 @@ def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | Non
     """Log a request for the organisation of `by`, with its first act, and fold it.
 
     Raises RuleViolation: a unit that cannot be asked, nothing asked, no title, a day in the future, habeas
-    data where the organisation logs none or would publish it, and LikelyPersonal where it would publish what
-    nobody has looked at. The same submission sent again gives the request it made the first time.
+    data where the organisation logs none or would publish it, files that are not there; LikelyPersonal where
+    it would publish what nobody has looked at. The same submission sent again gives the request it made the
+    first time.
     """
     filing = filing.tidy()
     known = earlier(session, InfoRequest, filing.submission)
@@ -118,6 +122,7 @@ def file(session: Session, filing: Filing, by: Actor, calendars: Calendars | Non
     _check_right(session, filing, by.organisation_id)
     first = _first_act(filing)
     check(first.value(Side.ORGANISATION), [], clock.today())
+    uploads.attach(session, filing.files, by)
     info_request = create(session, filing, unit, by.organisation_id, by.account_id)
     append(session, info_request, first, Side.ORGANISATION, by.account_id)
     project(session, info_request, calendars)
@@ -159,12 +164,22 @@ COPIED = ("title", "own_reference", "topic", "ex_officio", "delivery_form")
 """The words that a request made from another one has of it, besides the things asked."""
 TYPED = (*COPIED, "notes")
 """The words of a filing that are kept as somebody typed them, without the spaces around."""
-AS_FILED = (selectinload(InfoRequest.items), selectinload(InfoRequest.acts))
+AS_FILED = (
+    selectinload(InfoRequest.items),
+    selectinload(InfoRequest.acts).selectinload(ActRow.files),
+)
 """What of a request has to be loaded to give it as it was logged."""
 
 
 def _first_act(filing: Filing) -> NewAct:
-    return NewAct(Kind.FILED, filing.on, channel=filing.channel, hour=filing.hour, number=filing.acuse)
+    return NewAct(
+        Kind.FILED,
+        filing.on,
+        channel=filing.channel,
+        hour=filing.hour,
+        number=filing.acuse,
+        files=filing.files,
+    )
 
 
 def _says_the_same(session: Session, known: InfoRequest, filing: Filing, by: Actor) -> bool:

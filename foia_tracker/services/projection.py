@@ -25,18 +25,21 @@ from foia_tracker.models.acts import WHOLE_ACT, ActRow
 from foia_tracker.models.base import Row
 from foia_tracker.models.calendar import Calendars
 from foia_tracker.models.directory import WITH_PLACES, Unit
+from foia_tracker.models.evidence import WITH_FILES
 from foia_tracker.models.info_requests import InfoRequest, RequestSituation, RequestStep, RequestTerm
 
 PROJECTED = (RequestTerm, RequestStep, RequestSituation)
 
 
 def history(session: Session, info_request: InfoRequest) -> list[ActRow]:
-    """Read a request's acts with their items and grounds, as recorded."""
-    return histories(session, [info_request.id])[info_request.id]
+    """Read a request's acts with their items, grounds and files, as recorded."""
+    query = select(ActRow).where(ActRow.request_id == info_request.id).order_by(ActRow.id)
+    whole = query.options(*WITH_FILES).execution_options(populate_existing=True)
+    return list(session.scalars(whole))
 
 
 def histories(session: Session, numbers: Iterable[int]) -> dict[int, list[ActRow]]:
-    """Read the acts of many requests at once, by the number of the request."""
+    """Read the acts of many requests at once, by the number of the request, without their files."""
     found: dict[int, list[ActRow]] = {number: [] for number in numbers}
     query = select(ActRow).where(ActRow.request_id.in_(found)).order_by(ActRow.id)
     for row in session.scalars(query.options(*WHOLE_ACT).execution_options(populate_existing=True)):

@@ -112,7 +112,10 @@ def words_of_request(session: Session, info_request: InfoRequest) -> dict[str, s
     whole = session.scalars(
         select(InfoRequest)
         .where(InfoRequest.id == info_request.id)
-        .options(selectinload(InfoRequest.items), selectinload(InfoRequest.acts).selectinload(ActRow.items))
+        .options(
+            selectinload(InfoRequest.items),
+            selectinload(InfoRequest.acts).options(selectinload(ActRow.items), selectinload(ActRow.files)),
+        )
         .execution_options(populate_existing=True)
     ).one()
     campaign = session.get(Campaign, whole.campaign_id or 0)

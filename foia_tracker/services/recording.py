@@ -14,8 +14,8 @@ from foia_tracker.domain.recording import NEEDS_REASON, check
 from foia_tracker.domain.versions import standing
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import OPEN_TO_PROGRAMME, InfoRequest
-from foia_tracker.services import links, publishing, transfers, turns
-from foia_tracker.services.acts import NewAct, append, says_the_same
+from foia_tracker.services import links, publishing, transfers, turns, uploads
+from foia_tracker.services.acts import NewAct, append, files_of, says_the_same
 from foia_tracker.services.chain import words_of
 from foia_tracker.services.projection import history, project
 from foia_tracker.services.submissions import earlier, mark_for
@@ -36,12 +36,12 @@ def side_of(info_request: InfoRequest, actor: Actor) -> Side | None:
 
 
 def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor, reviewed: str = "") -> ActRow:
-    """Append `new` for the side of `by`, do what follows from what is believed now, and fold the request
-    again.
+    """Append `new` for the side of `by`, do what follows from what is believed now, and fold all again.
 
     Raises RuleViolation for the impossible, for an actor who stands on neither side or says too much by a
-    link, and for what the side recorded already, word for word; LikelyPersonal for what it would publish and
-    is not among the `reviewed`. The same submission sent again gives the act it made the first time.
+    link, for what the side recorded already, word for word, and for files that are not there; LikelyPersonal
+    for what it would publish and is not among the `reviewed`. The same submission sent again gives the act it
+    made the first time.
     """
     turns.take(session, info_request)
     side = side_of(info_request, by)
@@ -49,7 +49,7 @@ def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor, 
         raise RuleViolation("wrong_side", "kind")
     rows = history(session, info_request)
     known = earlier(session, ActRow, new.submission, ActRow.request_id == info_request.id)
-    if known is not None and says_the_same(known, new, side):
+    if known is not None and says_the_same(known, new, side) and files_of(known) == new.files:
         return known
     new = replace(new, submission=mark_for(new.submission, known))
     past, said = [row.value() for row in rows], new.value(side, by_link=by.came_by_link)
@@ -58,6 +58,7 @@ def record(session: Session, info_request: InfoRequest, new: NewAct, by: Actor, 
     transfers.check_destination(session, info_request, new)
     vouched = _vouched_for(rows, said)
     spots = publishing.ask(_published_by(info_request, new, vouched, by), reviewed)
+    uploads.attach(session, new.files, by)
     row = append(session, info_request, new, side, by.account_id, link_id=by.link_id)
     publishing.keep(session, spots, by.account_id, info_request.id, row.id)
     for believed_now in vouched if by.came_by_link else (*vouched, row):

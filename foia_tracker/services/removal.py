@@ -104,7 +104,9 @@ def text_of(session: Session, place: Place | Expunging) -> str:
 def find_act(session: Session, request_id: int, number: int) -> ActRow | None:
     """Read an act of a request as it is now, with its items; None where the request has no such act."""
     query = select(ActRow).where(ActRow.id == number, ActRow.request_id == request_id)
-    whole = query.options(selectinload(ActRow.items)).execution_options(populate_existing=True)
+    whole = query.options(selectinload(ActRow.items), selectinload(ActRow.files)).execution_options(
+        populate_existing=True
+    )
     return session.scalars(whole).one_or_none()
 
 

@@ -22,6 +22,8 @@ BREAKS: Mapping[Break, str] = {
     Break.WORDS_MISSING: mark("falta el texto, y nadie ordenó retirarlo"),
     Break.EXPUNGED_ALONE: mark("no consta que dos personas ordenaran el retiro"),
     Break.UNREADABLE: mark("ilegible: no está como la guarda el programa"),
+    Break.FILE_MISSING: mark("no está entre los archivos guardados"),
+    Break.FILE_CHANGED: mark("lo que está guardado no es lo que se recibió"),
     Break.REQUEST_MISSING: mark("falta, y estaba anotada"),
     Break.NOTED: mark("no es el que se anotó: la cadena se hizo de nuevo"),
 }

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from flask_babel import gettext as _
 
-from foia_tracker import clock, labels
+from foia_tracker import clock
 from foia_tracker.domain.acts import Kind
 from foia_tracker.formats import date_long
+from foia_tracker.labels.fields import of_text_field
 from foia_tracker.models.acts import ActRow
 
 
 def field_words(field: str) -> str:
     """Say which words a field holds."""
-    words, number = labels.of_text_field(field)
+    words, number = of_text_field(field)
     return _(words, number=number)
 
 

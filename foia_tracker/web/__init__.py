@@ -2,6 +2,7 @@
 
 from flask import Flask
 from flask_login import LoginManager
+from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from foia_tracker.domain.situations import REPROACHES
@@ -21,6 +22,7 @@ from foia_tracker.web import (
     contact_details,
     duties,
     errors,
+    evidence,
     expunging,
     frame,
     health,
@@ -42,6 +44,7 @@ from foia_tracker.web import (
     signed_in,
     tasks,
     units,
+    uploads,
 )
 
 BLUEPRINTS = (
@@ -56,6 +59,7 @@ BLUEPRINTS = (
     case_files,
     contact_details,
     duties,
+    evidence,
     expunging,
     health,
     home,
@@ -81,6 +85,9 @@ def register(app: Flask, login: LoginManager) -> None:
     login.session_protection = None
     # The browser keeps its token so long at the most; when a session is over, the database says.
     app.config.update(PERMANENT_SESSION_LIFETIME=PLAIN.longest, SESSION_REFRESH_EACH_REQUEST=False)
+    # The protection against forged requests reads the form: how much may come is said before.
+    app.before_request(uploads.admit)
+    CSRFProtect(app)
     routing.protect(app)
     for module in BLUEPRINTS:
         app.register_blueprint(module.bp)

@@ -37,7 +37,7 @@ querying = can(Permission.ACTS_QUERY, InfoRequest)
 PROVING = frozenset({Verb.CONTEST, Verb.SUPPORT})
 
 
-@bp.route("/solicitudes/<int:id>/<act>", methods=["GET", "POST"], access=recording)
+@bp.route("/solicitudes/<int:id>/<act>", methods=["GET", "POST"], access=recording, accepts_files=True)
 def record(info_request: InfoRequest, act: str) -> ResponseReturnValue:
     """Record an act of the side to which the actor belongs."""
     kind = ACTS.get(act)
@@ -61,7 +61,12 @@ def record(info_request: InfoRequest, act: str) -> ResponseReturnValue:
     return render_template("acts/record.html", **page), form.status
 
 
-@bp.route("/solicitudes/<int:id>/actos/<int:act_id>/<verb>", methods=["GET", "POST"], access=recording)
+@bp.route(
+    "/solicitudes/<int:id>/actos/<int:act_id>/<verb>",
+    methods=["GET", "POST"],
+    access=recording,
+    accepts_files=True,
+)
 def judge(info_request: InfoRequest, act_id: int, verb: str) -> ResponseReturnValue:
     """Confirm or contest an act of the other side; back up, concede or annul one's own."""
     if verb not in VERBS:

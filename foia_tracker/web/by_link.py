@@ -74,7 +74,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
         actions=case_page.offered(asked, case, Side.UNIT, step.acts, today, story.doubted),
         readings=readings_of(case, today, both=True),
         other_terms=other_terms(case, today, both=True),
-        story=StoryOnPage(story, Seen(case, today, Side.UNIT)),
+        story=StoryOnPage(story, Seen(case, today, Side.UNIT), {}),
     )
 
 

@@ -16,6 +16,7 @@ from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services.case_files import DrawnUp, case_file
 from foia_tracker.services.case_files.archive import archive_of
 from foia_tracker.telling.story import Reader
+from foia_tracker.web.evidence import note_readings
 from foia_tracker.web.routing import Routes, can, current_actor
 from reports.case_file import CaseFile
 
@@ -34,6 +35,7 @@ def pdf(info_request: InfoRequest) -> ResponseReturnValue:
 def archive(info_request: InfoRequest) -> ResponseReturnValue:
     """Give the case file with its data and its files."""
     case = _case(info_request)
+    note_readings(info_request)
     made = archive_of(case, FileStore(current_app.config["SETTINGS"].files_dir))
     length = made.seek(0, SEEK_END)
     made.seek(0)

@@ -12,6 +12,7 @@ from foia_tracker.models.base import db
 from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.directory import Organisation
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services import evidence
 from foia_tracker.services import info_requests as service
 from foia_tracker.services.directory import askable
 from foia_tracker.services.listing import Search, find
@@ -59,7 +60,12 @@ def index() -> ResponseReturnValue:
     )
 
 
-@bp.route("/solicitudes/nueva", methods=["GET", "POST"], access=can(Permission.INFO_REQUESTS_FILE))
+@bp.route(
+    "/solicitudes/nueva",
+    methods=["GET", "POST"],
+    access=can(Permission.INFO_REQUESTS_FILE),
+    accepts_files=True,
+)
 def new() -> ResponseReturnValue:
     """Log a request as it was filed."""
     own = _own_organisation()
@@ -87,6 +93,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
     inside = reader.is_inside
     story = Story.of(whole, rows, case, reader, destination_names(session, rows))
     waits = is_unconfirmed(whole, rows)
+    files = evidence.of_request(session, whole, current_actor())
     step = next_step(case, today, side, disputed=whole.disputed, unconfirmed=waits)
     return render_template(
         "info_requests/show.html",
@@ -98,7 +105,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
         readings=readings_of(case, today, both=inside),
         other_terms=other_terms(case, today, both=inside),
         moved_days=moved_days(term_changes(session, whole), inside=inside),
-        story=StoryOnPage(story, Seen(case, today, side)),
+        story=StoryOnPage(story, Seen(case, today, side), files),
         links=linked.links_of(session, whole, rows, current_actor(), inside=inside),
         unconfirmed=waits,
         case_files=case_files.links_of(whole, reader),

@@ -17,6 +17,7 @@ from foia_tracker.domain.policy import NOBODY, Actor, Permission
 from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.origin import Origin, working_as
 from foia_tracker.models.transactions import is_reading, reading
+from foia_tracker.web import uploads
 
 log = logging.getLogger(__name__)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -73,9 +74,10 @@ def can(
 class Guarded:
     """A view behind its access rule, in one transaction."""
 
-    def __init__(self, view: View, access: Access) -> None:
+    def __init__(self, view: View, access: Access, *, accepts_files: bool = False) -> None:
         self.view = view
         self.access = access
+        self.accepts_files = accepts_files
         self.__name__ = view.__name__
         self.__doc__ = view.__doc__
 
@@ -85,7 +87,7 @@ class Guarded:
             return self._answer(dict(arguments))
         except IntegrityError:
             # Two copies of one submission at once: the second, asked again, finds what the first made.
-            db.session.rollback()
+            uploads.start_over()
             return self._answer(dict(arguments))
 
     def _answer(self, arguments: dict[str, Any]) -> ResponseReturnValue:
@@ -98,9 +100,11 @@ class Guarded:
             return self._carried_out(actor, arguments)
 
     def _carried_out(self, actor: Actor, arguments: dict[str, Any]) -> ResponseReturnValue:
-        if self.access.resource is not None:
-            arguments = self._with_object(actor, arguments)
-        response = make_response(self.view(**arguments))
+        given = self._with_object(actor, dict(arguments))
+        if self.accepts_files and uploads.have_come(actor):
+            uploads.receive()
+            return self._answer(arguments)
+        response = make_response(self.view(**given))
         if request.method not in SAFE and (response.status_code < 400 or g.get("keep_refusal")):
             db.session.commit()
         return response
@@ -147,15 +151,20 @@ class Routes(Blueprint):
         provide_automatic_options: bool | None = None,
         **options: Any,
     ) -> None:
-        """Register a route; raises TypeError when nobody said who may use it, or when a reader may write."""
+        """Register a route; raises TypeError when nobody said who may use it, or when a reader may write.
+
+        `accepts_files` lets people who are signed in send files with its form.
+        """
         access = options.pop("access", None)
         if access is None or view_func is None:
             raise TypeError(f"Say who may use {rule}: access=can(…)")
+        accepts_files = options.pop("accepts_files", False)
         writes = set(options.get("methods") or ["GET"]) - SAFE
         if writes and access.is_read_only:
             raise TypeError(f"{rule} writes under {access.permission}")
         name = endpoint or view_func.__name__
-        super().add_url_rule(rule, name, Guarded(view_func, access), provide_automatic_options, **options)
+        view = Guarded(view_func, access, accepts_files=accepts_files)
+        super().add_url_rule(rule, name, view, provide_automatic_options, **options)
 
 
 def current_actor() -> Actor:

@@ -1,14 +1,17 @@
 """The story of a request on its page: each act with what its reader may say of it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from foia_tracker.domain.judging import verbs
 from foia_tracker.formats import date_weekday
+from foia_tracker.models.evidence import EvidenceFile
 from foia_tracker.telling.act_details import Detail
 from foia_tracker.telling.seen import Seen
 from foia_tracker.telling.story import Entry, Story
 from foia_tracker.web import judging
+from foia_tracker.web.evidence_lines import lines
 from foia_tracker.web.expunging_words import links_to_ask
 from foia_tracker.web.routing import current_actor
 
@@ -19,6 +22,8 @@ class StoryOnPage:
 
     story: Story
     seen: Seen
+    files: Mapping[int, Sequence[EvidenceFile]]
+    """Those that the reader may have, by the number of the act."""
 
     @property
     def entries(self) -> list[dict[str, Any]]:
@@ -50,6 +55,7 @@ class StoryOnPage:
             "details": [_detail(detail) for detail in entry.details],
             "versions": entry.versions,
             "notes": entry.notes,
+            "evidence": lines(self.files.get(entry.row.id, ())),
             "annulled": entry.is_annulled,
             "actions": self._actions(entry),
         }

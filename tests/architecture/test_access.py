@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from config import Settings
 from foia_tracker import clock, create_app
+from foia_tracker.adapters.store import FileStore
 from foia_tracker.domain.acts import Side
 from foia_tracker.domain.policy import Actor, Permission, Role, Space, Visibility
 from foia_tracker.models.accounts import Account
@@ -26,6 +27,7 @@ from foia_tracker.models.calendar import CalendarEntry, CalendarRule
 from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.duties import AnnualReport
+from foia_tracker.models.evidence import EvidenceFile
 from foia_tracker.models.expunging import Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.invitations import Invitation
@@ -36,6 +38,8 @@ from foia_tracker.services import invitations, links, places, sessions
 from foia_tracker.web.by_link import token_of
 from foia_tracker.web.paths import ACTS, VERBS
 from foia_tracker.web.routing import Guarded, Routes, WriteOnRead, can
+from tests import papers
+from tests.evidence import stored
 from tests.make import Make
 
 ACCESS = {
@@ -77,6 +81,7 @@ ACCESS = {
     "duties.new_disclosure": "duties:record",
     "duties.new_reserve": "duties:record",
     "duties.reserves": "duties:read",
+    "evidence.download": "files:read EvidenceFile",
     "expunging.ask": "expunging:ask InfoRequest",
     "expunging.decide": "expunging:decide Expunging",
     "expunging.index": "expunging:decide",
@@ -261,6 +266,11 @@ ASKED: dict[str, dict[str, str]] = {
         "shared": "302 200 404 200 404 403 403 403",
         "published": "302 200 403 200 403 403 403 403",
     },
+    "GET /archivos/<int:id>": {
+        "private": "404 200 404 404 404 404 404 404",
+        "shared": "404 200 404 200 404 200 200 404",
+        "published": "404 200 404 200 404 200 200 404",
+    },
     "GET /retiros": {"any": "302 403 403 403 403 403 200 200"},
     "GET /retiros/<int:id>": {
         "private": "302 403 403 403 403 403 404 200",
@@ -369,14 +379,18 @@ ASKED: dict[str, dict[str, str]] = {
         "published": "401 403 403 403 403 403 403 403",
     },
 }
-WORD, NOTE = "zopilotequetzal", "tecolotenocturno"
-"""Stand in the title of the request and of its campaign, and in the notes of its organisation."""
+WORD, NOTE, PAPER = "zopilotequetzal", "tecolotenocturno", "guacamayaescondida"
+"""Stand in the title of the request and of its campaign, in the notes of its organisation, and in a file on
+its filing and the name of that.
+"""
 READ_BY = {
     "private": {"monitor own"},
     "shared": {"monitor own", "officer own", "regulator", "coordinator"},
     "published": set(ASKING),
 }
 BY_LINK = "/enlace/"
+PARTS = {"private": {"monitor own"}, **dict.fromkeys(("shared", "published"), READ_BY["shared"])}
+"""Who is part of the request or watches over it, and so reads its files as they came."""
 SEARCHES = (
     "/solicitudes?ver=todas",
     "/solicitudes?ver=todas&q=zopilote",
@@ -394,10 +408,12 @@ class Scene:
     app: Flask
     session: Session
     make: Make
+    store: FileStore
     info_request: InfoRequest = field(init=False)
     annual_report: AnnualReport = field(init=False)
     expunging: Expunging = field(init=False)
     link: UnitLink = field(init=False)
+    file: EvidenceFile = field(init=False)
     unit: Unit = field(init=False)
     campaign: Campaign = field(init=False)
     accounts: dict[str, Account] = field(default_factory=dict)
@@ -427,6 +443,7 @@ class Scene:
         self.session.add(self.campaign)
         self.session.flush()
         self.info_request.campaign_id = self.campaign.id
+        self.file = self._attached(self.info_request)
         self.annual_report = self.make.annual_report(by, self.unit)
         self.expunging = self._asked_by(self.accounts["monitor own"])
         self.link = self._linked(by)
@@ -443,6 +460,7 @@ class Scene:
         self.words = {
             "<int:id>": str(self.info_request.id),
             "<campaign>": str(self.campaign.id),
+            "<file>": str(self.file.id),
             "<expunging>": str(self.expunging.id),
             "<act>": "prorroga",
             "<int:act_id>": str(self.session.scalars(acts).first()),
@@ -476,6 +494,16 @@ class Scene:
         made = links.make(self.session, self.info_request, links.NewLink("UIP", secret="secreto"), by)
         self.info_request.visibility = seen
         return made.link
+
+    def _attached(self, info_request: InfoRequest) -> EvidenceFile:
+        """Put a file on the filing, as it came."""
+        new = stored(self.store, papers.pdf(PAPER), f"{PAPER}.pdf", words=PAPER)
+        filing = self.session.scalars(select(ActRow.id).where(ActRow.request_id == info_request.id)).one()
+        said = {name: getattr(new, name) for name in ("name", "media_type", "size", "sha256", "words")}
+        file = EvidenceFile(act_id=filing, request_id=info_request.id, position=1, **said)
+        self.session.add(file)
+        self.session.flush()
+        return file
 
     def _asked_by(self, account: Account) -> Expunging:
         """Ask that the title of the request be taken out."""
@@ -517,6 +545,7 @@ class Scene:
     def address(self, rule: str) -> str:
         """Fill an address in: the act is one of both sides, the contested one the filing."""
         rule = rule.replace("/campanas/<int:id>", f"/campanas/{self.words['<campaign>']}")
+        rule = rule.replace("/archivos/<int:id>", f"/archivos/{self.words['<file>']}")
         rule = rule.replace("/retiros/<int:id>", f"/retiros/{self.words['<expunging>']}")
         invitation = f"/personas/invitaciones/{self.words['<invitation>']}"
         rule = rule.replace("/personas/invitaciones/<int:id>", invitation)
@@ -544,10 +573,12 @@ class Scene:
 
 
 @pytest.fixture
-def scene(app: Flask, session: Session, make: Make, monkeypatch: pytest.MonkeyPatch) -> Scene:
+def scene(
+    app: Flask, session: Session, make: Make, store: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> Scene:
     """Give the scene, with forms that need no token."""
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
-    return Scene(app, session, make)
+    return Scene(app, session, make, store)
 
 
 def test_the_table_names_who_may_use_each_endpoint(app: Flask) -> None:
@@ -593,22 +624,19 @@ def test_no_address_tells_anybody_what_is_not_theirs_to_read(scene: Scene, seen:
     scene.set_up(seen)
     rules = [asked.partition(" ")[2] for asked in ASKED if asked.startswith("GET ")]
     addresses = [scene.address(rule) for rule in (*rules, *SEARCHES)]
-    read: dict[str, set[str]] = {word: set() for word in (WORD, NOTE)}
+    rights = {WORD: READ_BY[seen], NOTE: {"monitor own"}, PAPER: PARTS[seen]}
+    read: dict[str, set[str]] = {word: set() for word in rights}
     for name in ASKING:
         client = scene.client(name)
         for address in addresses:
-            said = told(client.get(address))
-            leaked = {word for word in read if word in said}
-            if address.startswith(BY_LINK) and seen != "private":
-                # Whoever has the link may read the request, whoever that is, and nothing else of it.
-                leaked.discard(WORD)
-            assert WORD not in leaked or name in READ_BY[seen], f"{address} tells {name} of what is {seen}"
-            assert NOTE not in leaked or name == "monitor own", f"{address} tells {name} the notes"
-            for word in leaked:
+            said = told(client.get(address, buffered=True))
+            # Whoever has the link may read the request, whoever that is, and nothing else of it.
+            linked = {WORD} if address.startswith(BY_LINK) and seen != "private" else set()
+            for word in (word for word in rights if word in said and word not in linked):
+                assert name in rights[word], f"{address} tells {name} «{word}» of what is {seen}"
                 read[word].add(name)
     # Who may read it finds it somewhere: otherwise the test would look at nothing.
-    assert read[WORD] == READ_BY[seen]
-    assert read[NOTE] == {"monitor own"}
+    assert read == rights
 
 
 def told(answer: TestResponse) -> str:
@@ -746,7 +774,7 @@ def test_addresses_are_spanish_words_with_hyphens(app: Flask) -> None:
          "constancia", "desistimiento", "confirmar", "objetar", "anular",
         "respaldar", "conceder", "consultar", "anular-consulta", "recurso", "resolucion-del-recurso",
         "cumplimiento", "denuncia", "resultado-de-la-denuncia", "amparo", "resultado-del-amparo",
-        "evaluacion", "presentacion", "retirar-texto", "retiros",
+        "evaluacion", "presentacion", "retirar-texto", "retiros", "archivos",
         "informes-anuales", "nuevo", "informacion-de-oficio", "reservas",
         "expediente.pdf", "expediente.zip",
         "cambios", "fiesta-local", "dias", "fiestas", "capas", "tareas", "de-nuevo",

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
+from foia_tracker.adapters.store import FileStore
 from foia_tracker.domain.figures import Period
 from foia_tracker.models.base import db
 from foia_tracker.models.directory import WITH_PLACES, Unit
@@ -29,9 +30,9 @@ LOOKED_AT = sorted(asked for asked in ASKED if asked.startswith("GET "))
 
 
 @pytest.fixture
-def scene(app: Flask, session: Session, make: Make) -> Scene:
+def scene(app: Flask, session: Session, make: Make, store: FileStore) -> Scene:
     """Give a request with contacts, and somebody of each kind beside it."""
-    return Scene(app, session, make)
+    return Scene(app, session, make, store)
 
 
 def keep_contacts(scene: Scene) -> None:
@@ -63,7 +64,7 @@ def _in_pdf(body: bytes) -> Iterator[str]:
 
 def asks(client: FlaskClient, address: str) -> str:
     """Fetch an address; where it sends on, that is an answer too."""
-    answer = client.get(address)
+    answer = client.get(address, buffered=True)
     return f"{answer.headers} {said_in(answer.get_data())}"
 
 

@@ -13,6 +13,7 @@ COMMIT = {
     "foia_tracker/jobs/runs.py": "one per run, and its record",
     "foia_tracker/jobs/mails.py": "one that a mail was taken and one for what became of it, none in between",
     "foia_tracker/jobs/tasks.py": "one per batch, so that nobody waits for the whole",
+    "foia_tracker/web/uploads.py": "one per file that came, whatever becomes of its form",
     "foia_tracker/adapters/leader.py": "its own connection, which holds the lock and no data",
 }
 SPEAK_DIALECTS = {

@@ -27,12 +27,15 @@ from foia_tracker.domain.calendar import Reading
 from foia_tracker.domain.chain import Break
 from foia_tracker.domain.duties import ItemState, ReportState, Source, UpdateState
 from foia_tracker.domain.expunging import OF_CAMPAIGN, OWN_OF_REQUEST
+from foia_tracker.domain.files import MediaType
 from foia_tracker.domain.law import Rule
 from foia_tracker.domain.personal_data import DataKind
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.domain.reserves import ReserveFlag, ReserveState
 from foia_tracker.domain.situations import Situation
 from foia_tracker.domain.steps import Step
+from foia_tracker.labels.fields import ITEM_FIELDS, TEXT_FIELDS
+from foia_tracker.labels.files import MEDIA_TYPES
 from foia_tracker.models.calendar import ChangeVerb, LayerKind
 from foia_tracker.models.tasks import TaskState
 from foia_tracker.refusals import REFUSALS
@@ -63,8 +66,6 @@ LABELLED: dict[str, Collection[str]] = {
     "CHANGE_VERBS": ChangeVerb,
     "TASK_STATES": TaskState,
     "DATA_KINDS": DataKind,
-    "TEXT_FIELDS": (*OWN_WORDS, *OWN_OF_REQUEST, *OF_CAMPAIGN),
-    "ITEM_FIELDS": ("", *ITEM_WORDS),
 }
 WORDED: dict[str, tuple[Mapping[str, str], Collection[str]]] = {
     **{name: (getattr(labels, name, {}), codes) for name, codes in LABELLED.items()},
@@ -75,6 +76,9 @@ WORDED: dict[str, tuple[Mapping[str, str], Collection[str]]] = {
     "reserves": (duty_words.RESERVE_STATES, ReserveState),
     "flags of a reserve": (duty_words.RESERVE_FLAGS, ReserveFlag),
     "breaks of a chain": (breaks.BREAKS, Break),
+    "kinds of files": (MEDIA_TYPES, MediaType),
+    "fields": (TEXT_FIELDS, (*OWN_WORDS, *OWN_OF_REQUEST, *OF_CAMPAIGN, "files")),
+    "fields of items": (ITEM_FIELDS, ("", *ITEM_WORDS)),
 }
 ACCUSING = re.compile(
     r"\b(incumpl|delito|delict|crim(en|inal)|culpab|culpa\b|ilegal|il[íi]cit|infracci|infractor|sanci[oó]n|negligen"

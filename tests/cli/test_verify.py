@@ -1,6 +1,7 @@
 """`flask verify`: what it prints, and how it ends."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,14 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from foia_tracker.adapters.store import FileStore
 from foia_tracker.domain.acts import Kind
+from foia_tracker.domain.policy import Role
+from foia_tracker.models.evidence import EvidenceFile
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services.acts import NewAct
+from foia_tracker.services.recording import record
+from tests.evidence import last_file, stored
 from tests.make import Make
 
 FILED = date(2026, 2, 2)
@@ -278,3 +285,38 @@ def test_verifying_writes_nothing_and_lets_others_write(
     assert ask(app).exit_code == 0
     change(session, "UPDATE info_requests SET notes = 'x' WHERE id = :it", told)
     assert ask(app).exit_code == 0
+
+
+@pytest.fixture
+def evidence(make: Make, session: Session, store: FileStore) -> EvidenceFile:
+    """Give a file on an act, kept."""
+    monitor = make.account(Role.MONITOR).actor
+    made = make.info_request(FILED, monitor)
+    record(session, made, NewAct(Kind.DELIVERED, FILED, files=(stored(store),)), monitor)
+    make.keep()
+    return last_file(session)
+
+
+def test_a_file_that_lies_in_the_store_as_it_came_is_no_break(app: Flask, evidence: EvidenceFile) -> None:
+    assert evidence.sha256
+    assert ask(app).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (FileStore.remove, "no está entre los archivos guardados"),
+        (
+            lambda store, sha256: store._path(sha256).write_bytes(b"otra cosa"),
+            "lo que está guardado no es lo que se recibió",
+        ),
+    ],
+)
+def test_a_file_that_is_gone_or_was_changed_on_the_disk_is_told(
+    app: Flask, store: FileStore, evidence: EvidenceFile, spoil: Callable[..., object], said: str
+) -> None:
+    spoil(store, evidence.sha256)
+    done = ask(app)
+    assert done.exit_code == 1
+    assert f"acto 2 (Entrega): El archivo 1: {said}.\n" in done.output
+    assert json.loads(ask(app, "--json").output)["breaks"][0]["field"] == "files.1"

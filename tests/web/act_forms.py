@@ -72,7 +72,7 @@ def keys(session: Session, made: InfoRequest) -> dict[str, int]:
 
 def said(row: ActRow) -> dict[str, object]:
     """Give what an act says and what nobody need say is left out of."""
-    plain = {one.name: one.default for one in fields(NewAct) if one.name not in ("items", "grounds")}
+    plain = {one.name: one.default for one in fields(NewAct) if one.name not in ("items", "grounds", "files")}
     stored = {"on": "happened_on", "until": "until_on", "about": "about_id"}
     found = {
         name: getattr(row, stored.get(name, name)) for name in plain if name not in ("submission", "kind")

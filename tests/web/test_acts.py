@@ -280,8 +280,19 @@ def test_a_private_request_takes_no_act_of_the_unit(parties: Parties, visit: Vis
     assert visit.get(f"/solicitudes/{hidden.id}/recepcion").status == 404
 
 
-def test_the_day_comes_first_and_the_note_last(parties: Parties, visit: Visitor, asked: InfoRequest) -> None:
+def test_the_day_comes_first_and_the_note_and_the_files_last(
+    parties: Parties, visit: Visitor, asked: InfoRequest
+) -> None:
     visit.sign_in(parties.officer)
     form = visit.get(f"/solicitudes/{asked.id}/prorroga").soup.select_one("main form")
     names = [control["name"] for control in form.select("input:not([type=hidden]), textarea")]
-    assert list(dict.fromkeys(names)) == ["on", "unknown_day", "days", "until", "written", "reasons", "text"]
+    assert list(dict.fromkeys(names)) == [
+        "on",
+        "unknown_day",
+        "days",
+        "until",
+        "written",
+        "reasons",
+        "text",
+        "files",
+    ]

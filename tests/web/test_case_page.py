@@ -167,4 +167,4 @@ def test_the_acts_are_read_once_for_the_page(parties: Parties, visit: Visitor, s
     visit.sign_in(parties.monitor)
     with counted(session) as statements:
         assert visit.get(f"/solicitudes/{made.id}").status == 200
-    assert sum("WHERE acts.request_id IN" in statement for statement in statements) == 1
+    assert sum("WHERE acts.request_id" in statement for statement in statements) == 1

@@ -80,8 +80,7 @@ class Form(FlaskForm):
         if isinstance(refusal, LikelyPersonal):
             point_at(self, refusal)
             return
-        params = {name: _written(value) for name, value in refusal.params.items()}
-        message = gettext(REFUSALS[refusal.code]).format(**params)
+        message = words_of(refusal)
         field = self._fields.get(refusal.field or "")
         if field is None or isinstance(field, HiddenField):
             self.form_errors.append(message)
@@ -106,6 +105,12 @@ class Form(FlaskForm):
     def status(self) -> int:
         """Give the status of the page that shows the form: 422 when it was sent and not accepted."""
         return 422 if self.is_submitted() else 200
+
+
+def words_of(refusal: RuleViolation) -> str:
+    """Say why something was refused, and what to do."""
+    params = {name: _written(value) for name, value in refusal.params.items()}
+    return str(gettext(REFUSALS[refusal.code]).format(**params))
 
 
 def _written(value: object) -> object:

@@ -25,6 +25,7 @@ from foia_tracker.web.forms.asked import (
 )
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
 from foia_tracker.web.forms.fields import HOUR_HINT, LONG, SHORT, HourField, choices, chosen
+from foia_tracker.web.forms.files import files_field
 from foia_tracker.web.forms.review import ReviewField
 from foia_tracker.web.forms.units import by_section
 
@@ -40,6 +41,7 @@ class FilingForm(Form):
     on = DayField(_("¿Qué día la presentó?"), [InputRequired(REQUIRED_DAY)])
     channel = channel_field()
     acuse = StringField(_("Número del acuse de recibo"), [Optional(), Length(max=SHORT)])
+    files = files_field(_("Acuse, carta u otros archivos"))
     hour = HourField(_("¿A qué hora?"), [Optional()], description=HOUR_HINT)
     right = RadioField(_("¿Qué pide?"), choices=choices(labels.RIGHTS), default=Right.INFORMATION)
     title = title_field(_("Para reconocerla en la lista, sin nombres de personas."))
@@ -104,6 +106,7 @@ class FilingForm(Form):
             notes=self.notes.data or "",
             submission=self.submission.data,
             reviewed=self.reviewed.answer,
+            files=self.files.data,
         )
 
 

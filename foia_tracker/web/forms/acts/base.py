@@ -22,6 +22,7 @@ from foia_tracker.models.directory import Unit
 from foia_tracker.services.acts import NewAct
 from foia_tracker.web.forms.base import REQUIRED_DAY, DayField, Form, option
 from foia_tracker.web.forms.fields import LONG, ONE_OF_TWO
+from foia_tracker.web.forms.files import files_field
 from foia_tracker.web.forms.review import ReviewField
 
 MOST_ENTRIES = 200
@@ -93,6 +94,7 @@ class ActForm(Form):
     )
     text = TextAreaField(_("Nota"), [Optional(), Length(max=LONG)])
     reviewed = ReviewField()
+    files = files_field(_("Archivos"))
 
     def suit(self, scene: Scene) -> None:
         """Ask only what this request needs; called once, before anything is validated."""
@@ -122,6 +124,7 @@ class ActForm(Form):
             None if self.day_is_unknown else self.on.data,
             submission=self.submission.data,
             text=self.text.data or "",
+            files=self.files.data,
             **self.details(),
         )
 
@@ -159,6 +162,7 @@ class NotifiedForm(ActForm):
             notified_on=notified,
             submission=self.submission.data,
             text=self.text.data or "",
+            files=self.files.data,
             **self.details(),
         )
 

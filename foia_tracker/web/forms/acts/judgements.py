@@ -14,6 +14,7 @@ from foia_tracker.domain.judging import Verb
 from foia_tracker.services.acts import NewAct
 from foia_tracker.web.forms.base import DayField, Form
 from foia_tracker.web.forms.fields import LONG, SHORT, choices, chosen
+from foia_tracker.web.forms.files import files_field
 from foia_tracker.web.forms.review import ReviewField
 
 PROVING = [proof for proof in Proof if proof is not Proof.NONE]
@@ -41,6 +42,16 @@ class AboutForm(Form):
         return {}
 
 
+class EvidenceForm(AboutForm):
+    """What is said with something to show."""
+
+    files = files_field(_("Archivos"))
+
+    def details(self) -> dict[str, Any]:
+        """Give the files."""
+        return {"files": self.files.data}
+
+
 class AnnulForm(AboutForm):
     """What makes an act of one's own count no longer."""
 
@@ -53,13 +64,13 @@ class QueryForm(AboutForm):
     text = TextAreaField(_("¿Qué pregunta?"), [DataRequired(_("Escriba la pregunta.")), Length(max=LONG)])
 
 
-class ReplyForm(AboutForm):
+class ReplyForm(EvidenceForm):
     """What answers a question of the programme."""
 
     text = TextAreaField(_("¿Qué responde?"), [DataRequired(_("Escriba la respuesta.")), Length(max=LONG)])
 
 
-class ProofForm(AboutForm):
+class ProofForm(EvidenceForm):
     """What is said with something that shows the day."""
 
     proof = RadioField(_("¿Qué tiene para probarlo?"), [InputRequired(_("Elija qué tiene para probarlo."))])
@@ -82,6 +93,7 @@ class ProofForm(AboutForm):
     def details(self) -> dict[str, Any]:
         """Give the proof and how to find it."""
         return {
+            **super().details(),
             "proof": Proof(self.proof.data),
             "proof_reference": (self.proof_reference.data or "").strip(),
         }
@@ -110,7 +122,7 @@ class SupportForm(ProofForm):
 
 
 ABOUT_FORMS: Mapping[Verb, type[AboutForm]] = {
-    Verb.CONFIRM: AboutForm,
+    Verb.CONFIRM: EvidenceForm,
     Verb.CONCEDE: AboutForm,
     Verb.CONTEST: ContestForm,
     Verb.SUPPORT: SupportForm,

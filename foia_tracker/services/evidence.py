@@ -1,0 +1,40 @@
+"""Files on acts, as somebody may read them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from foia_tracker.adapters.store import FileStore
+from foia_tracker.domain.chain import Break, Finding
+from foia_tracker.domain.policy import Actor
+from foia_tracker.models.acts import ActRow
+from foia_tracker.models.evidence import EvidenceFile
+from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services.chain import Checked
+from foia_tracker.services.recording import side_of
+
+
+def of_request(session: Session, info_request: InfoRequest, by: Actor) -> Mapping[int, list[EvidenceFile]]:
+    """Give the files on the acts of a request that `by` may read, by the number of the act."""
+    query = EvidenceFile.visible_to(by).where(EvidenceFile.request_id == info_request.id)
+    found: dict[int, list[EvidenceFile]] = {}
+    for file in session.scalars(query.order_by(EvidenceFile.act_id, EvidenceFile.position)):
+        found.setdefault(file.act_id, []).append(file)
+    return found
+
+
+def of_others(session: Session, info_request: InfoRequest, by: Actor) -> Sequence[EvidenceFile]:
+    """Give the files of a request that `by` may read and that the side of `by` did not hand in."""
+    query = EvidenceFile.visible_to(by).where(EvidenceFile.request_id == info_request.id)
+    theirs = query.join(ActRow, ActRow.id == EvidenceFile.act_id).order_by(EvidenceFile.id)
+    side = side_of(info_request, by)
+    return session.scalars(theirs.where(ActRow.side != side) if side else theirs).all()
+
+
+def missing_files(checked: Checked, store: FileStore) -> Iterator[Finding]:
+    """Name each file that a chain covers and that is not in the store as it came."""
+    for file in checked.files:
+        digest = store.digest(file.sha256)
+        if digest != file.sha256:
+            what = Break.FILE_MISSING if digest is None else Break.FILE_CHANGED
+            yield Finding(what, file.position, file.kind, file.field)
