@@ -42,7 +42,7 @@ def download(evidence_file: EvidenceFile) -> ResponseReturnValue:
 
 
 def note_readings(info_request: InfoRequest, only: int | None = None) -> None:
-    """Have it noted that somebody is given files of a request which another side handed in, or one of them."""
+    """Have it noted that somebody is given files that another side handed in, or one of them."""
     for file in service.of_others(db.session(), info_request, current_actor()):
         if only in (None, file.id):
             note_reading(EvidenceFile, file.id, info_request.id)

@@ -92,8 +92,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
     reader = Reader.of(current_actor(), side)
     inside = reader.is_inside
     story = Story.of(whole, rows, case, reader, destination_names(session, rows))
-    waits = is_unconfirmed(whole, rows)
-    files = evidence.of_request(session, whole, current_actor())
+    waits, files = is_unconfirmed(whole, rows), evidence.of_request(session, whole, current_actor())
     step = next_step(case, today, side, disputed=whole.disputed, unconfirmed=waits)
     return render_template(
         "info_requests/show.html",
