@@ -30,6 +30,11 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def sign_in(page: Page, root: str, email: str) -> None:
     """Sign in through the page."""
     page.goto(f"{root}/entrar")
+    fill_in(page, email)
+
+
+def fill_in(page: Page, email: str) -> None:
+    """Sign in on the page that asks for it, which leads on to where one was going."""
     page.get_by_label("Correo electrónico").fill(email)
     page.get_by_label("Contraseña").fill(PASSWORD)
     with page.expect_navigation(wait_until="load"):

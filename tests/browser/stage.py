@@ -19,7 +19,7 @@ from foia_tracker.models.base import db
 from foia_tracker.services import notices
 from tests.browser import measures
 from tests.browser.chromium import page_at, served
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import fill_in, sign_in
 
 PICTURES = os.environ.get("PICTURES")
 """A folder for a picture of every page that was played, for whoever wants to look at them."""
@@ -39,6 +39,7 @@ class Player:
 
     play: str
     name: str
+    email: str
     page: Page
     root: str
     numbers: Iterator[int]
@@ -46,6 +47,9 @@ class Player:
     def open(self, address: str) -> None:
         """Open an address of the application."""
         self.page.goto(self.root + address)
+        if self.page.locator(".account a").get_by_text("Entrar", exact=True).count():
+            self.page.goto(f"{self.root}/entrar?next={address}")
+        self._stay()
         self._look()
 
     def follow(self, words: str) -> None:
@@ -117,7 +121,13 @@ class Player:
         """Go where the first such link or button leads; what is looked at is the page it leads to, whole."""
         with self.page.expect_navigation(wait_until="load"):
             door.first.click()
+        self._stay()
         self._look()
+
+    def _stay(self) -> None:
+        """Sign in again where it is asked for: days pass in a play, and nobody stays signed in for long."""
+        if self.page.url.startswith(f"{self.root}/entrar"):
+            fill_in(self.page, self.email)
 
     def _look(self) -> None:
         """Take what was opened for a page of ours that fits; keep a picture where somebody wants them."""
@@ -149,7 +159,7 @@ class Stage:
         page = self.windows.enter_context(page_at(self.browser, width=width, scheme="light"))
         page.set_default_timeout(PATIENCE)
         sign_in(page, self.root, account.email)
-        return Player(self.play, name, page, self.root, self.numbers)
+        return Player(self.play, name, account.email, page, self.root, self.numbers)
 
     def morning(self, day: str) -> None:
         """Let it be a day, on which what falls due was told."""

@@ -36,8 +36,10 @@ FURTHER = {
     ("timeline",): ("acts.json",),
 }
 """What a command must be told besides, before it comes to the database."""
-ELSEWHERE = {("scheduler",)}
-"""It asks nothing itself: its jobs do, each with a record of how it went."""
+ELSEWHERE = {("scheduler",), ("mails", "send")}
+"""The first asks nothing itself: its jobs do, each with a record of how it went. The second asks for a mail
+server before it asks the database.
+"""
 
 
 @pytest.fixture(params=["no folder", "no tables"])

@@ -13,6 +13,7 @@ RIGHTS = {
     "administration:read": "regulator coordinator administrator",
     "acts:query": "coordinator",
     "acts:record": "monitor officer guest",
+    "audit:read": "regulator coordinator administrator",
     "calendar:edit": "coordinator",
     "calendar:read": "public monitor officer regulator coordinator administrator",
     "campaigns:read": "public monitor officer regulator coordinator administrator",

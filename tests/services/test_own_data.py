@@ -30,6 +30,8 @@ TOLD_ELSEWHERE = {
     "notices.account_id",
     "places.account_id",
     "recovery_codes.account_id",
+    # Kept for two days at the most, until what they came with is recorded.
+    "uploads.account_id",
 }
 """What has a part of its own."""
 

@@ -296,6 +296,7 @@ def test_the_menu_leads_there_whoever_decides_and_nobody_else(parties: Parties, 
     seen = {}
     for role in (Role.COORDINATOR, Role.ADMINISTRATOR, Role.MONITOR, Role.OFFICER, Role.REGULATOR):
         visit.sign_in(account(parties, role))
-        seen[role] = bool(visit.get("/bandeja").soup.select('nav a[href="/retiros"]'))
+        menu = visit.get("/bandeja").soup.select('nav a[href="/administracion"]')
+        seen[role] = bool(menu and visit.get("/administracion").soup.select('main a[href="/retiros"]'))
         visit.client.delete_cookie("session")
     assert [role for role, shown in seen.items() if shown] == [Role.COORDINATOR, Role.ADMINISTRATOR]

@@ -186,12 +186,12 @@ def test_without_https_the_cookie_is_kept_from_scripts_and_other_sites(visit: Vi
 
 def test_a_form_of_too_many_parts_or_too_much_text_is_refused(parties: Parties, visit: Visitor) -> None:
     visit.sign_in(parties.monitor)
-    form = filled_in(visit.get("/solicitudes/nueva").soup.select_one("main form"))
+    form = filled_in(visit.get("/cuenta/nombre").soup.select_one("main form"))
     many = form | {f"extra-{number}": "x" for number in range(MAX_FORM_PARTS)}
-    long = form | {"notes": "x" * (MAX_TEXT_BYTES + 1)}
+    long = form | {"name": "x" * (MAX_TEXT_BYTES + 1)}
     for data in (many, long):
         sent = visit.client.post(
-            "/solicitudes/nueva", data=in_parts(data), content_type="multipart/form-data; boundary=fin"
+            "/cuenta/nombre", data=in_parts(data), content_type="multipart/form-data; boundary=fin"
         )
         assert Page(sent).soup.h1.get_text() == "Lo que envió es demasiado grande"
 

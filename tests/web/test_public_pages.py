@@ -110,7 +110,7 @@ def test_how_the_installation_is_says_nothing_of_anybody(parties: Parties, visit
     parties.request(date(2026, 2, 2))
     answer = visit.client.get("/salud")
     assert (answer.status_code, answer.mimetype) == (200, "application/json")
-    assert answer.get_json().keys() == {"database", "jobs"}
+    assert answer.get_json().keys() == {"database", "jobs", "mails"}
     assert "@" not in answer.get_data(as_text=True)
 
 
