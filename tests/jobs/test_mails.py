@@ -254,7 +254,7 @@ def test_an_address_that_is_none_is_given_up(
     session.commit()
     with serving() as server:
         assert send(session, with_server(server)) == 1
-    assert session.scalars(select(OutboxMail.error)).all() == ["NoAddress", ""]
+    assert session.scalars(select(OutboxMail.error).order_by(OutboxMail.id)).all() == ["NoAddress", ""]
 
 
 def test_a_kind_that_is_no_more_waits_for_somebody_to_look(
