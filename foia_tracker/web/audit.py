@@ -5,11 +5,12 @@ from typing import Any
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from foia_tracker.domain.policy import Actor, Permission
+from foia_tracker.domain.policy import Actor, Permission, Role
 from foia_tracker.models.audited import AUDITED, Reach
 from foia_tracker.models.base import db
 from foia_tracker.services import ledger
 from foia_tracker.services.ledger_listing import Page, find, knows_people, names_for
+from foia_tracker.web.audit_columns import TABLES
 from foia_tracker.web.audit_words import Teller
 from foia_tracker.web.forms.audit import AuditForm
 from foia_tracker.web.routing import Routes, can, current_actor
@@ -45,5 +46,8 @@ def _href(**more: Any) -> str:
 
 def _tables_for(actor: Actor) -> list[str]:
     """Give the tables of which the reader is told anything."""
-    sees_accounts = knows_people(actor)
-    return [name for name, audited in AUDITED.items() if sees_accounts or audited.reach is not Reach.ACCOUNTS]
+    hidden = {Reach.PRIVATE} | (set() if knows_people(actor) else {Reach.ACCOUNTS})
+    if actor.role is Role.ADMINISTRATOR:
+        hidden = set()
+    # Of some it is only told that they were read.
+    return [name for name in TABLES if name not in AUDITED or AUDITED[name].reach not in hidden]

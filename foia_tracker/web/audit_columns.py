@@ -16,6 +16,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "campaigns": mark("la campaña"),
         "contact_details": mark("los datos para notificar"),
         "disclosure_items": mark("lo dicho de la información de oficio"),
+        "evidence_files": mark("el archivo"),
         "expungings": mark("el retiro de un texto"),
         "info_requests": mark("la solicitud"),
         "invitations": mark("la invitación"),

@@ -99,6 +99,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "calendar, layer": ("coordinator", "/calendario/capas/executive"),
     "calendar, changes": ("coordinator", "/calendario/cambios"),
     "tasks": ("coordinator", "/tareas"),
+    "ledger": ("coordinator", "/auditoria"),
+    "ledger, what cannot be looked for": ("coordinator", "/auditoria?solicitud=x&dia=99"),
     "annual reports": ("officer", "/unidades/{slug}/informes-anuales"),
     "annual report": ("officer", "/unidades/{slug}/informes-anuales/nuevo"),
     "disclosures": ("monitor", "/unidades/{slug}/informacion-de-oficio"),

@@ -1,5 +1,6 @@
 """The pages of the ledger: who is told what, in which words, and what is never shown."""
 
+import ast
 from datetime import date
 from typing import Any
 
@@ -12,15 +13,20 @@ from foia_tracker.domain.ledger import MASK, Via
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.audited import AUDITED
+from foia_tracker.models.base import Base
 from foia_tracker.models.contact_details import ContactDetails
 from foia_tracker.models.directory import Organisation
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.ledger import AuditEntry
 from foia_tracker.models.ledger_hook import note
 from foia_tracker.models.origin import Origin, working_as
-from foia_tracker.services import info_requests, ledger, ledger_listing
+from foia_tracker.services import campaigns, info_requests, ledger, ledger_listing
+from foia_tracker.services.campaigns import Copy, Letter
+from foia_tracker.services.info_requests import Filing
 from foia_tracker.web.audit_columns import COLUMNS, TABLES
+from tests.architecture.sources import nodes
 from tests.make import Make
+from tests.statements import counted
 from tests.web.cases import PLANTED, TODAY, Parties
 from tests.web.conftest import Freeze
 from tests.web.visitor import Page, Visitor, error_of
@@ -73,6 +79,26 @@ def test_a_change_is_told_in_words_with_who_when_and_what_before_and_after(
     assert when == "05/05/2026 12:00"
     assert who == f"Cuenta {account} Monitoreo de organización, {organisation}"
     assert values == "Visibilidad Compartida pasó a Publicada"
+
+
+def test_what_is_done_on_a_page_is_told_with_who_did_it_and_from_where(
+    visit: Visitor, session: Session, parties: Parties
+) -> None:
+    made = parties.request(FILED)
+    number, account, organisation = made.id, parties.monitor.id, made.organisation_id
+    email = parties.monitor.email
+    parties.make.keep()
+    visit.sign_in(email)
+    assert visit.submit(f"/solicitudes/{number}/visibilidad", visibility="private").status == 302
+    entry = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+    assert entry is not None
+    assert (entry.table_name, entry.row_id, entry.after) == (
+        "info_requests",
+        number,
+        {"visibility": "private"},
+    )
+    assert (entry.via, entry.origin) == (Via.WEB, "127.0.0.1")
+    assert (entry.account_id, entry.role, entry.organisation_id) == (account, "monitor", organisation)
 
 
 def test_a_row_leads_to_its_case_and_to_all_that_its_person_did(visit: Visitor, parties: Parties) -> None:
@@ -184,9 +210,6 @@ def test_what_concerns_no_request_is_told_as_it_is_declared(
 def test_a_campaign_is_told_to_those_who_see_one_of_its_requests(
     session: Session, parties: Parties, visibility: Visibility
 ) -> None:
-    from foia_tracker.services import campaigns
-    from foia_tracker.services.campaigns import Copy, Letter
-    from foia_tracker.services.info_requests import Filing
 
     filing = Filing(None, "Carta", ("Lo uno",), FILED, None, visibility)
     campaigns.start(session, Letter(filing, (Copy(parties.unit.id),)), parties.monitor.actor)
@@ -358,9 +381,32 @@ def test_where_nothing_is_sealed_yet_the_page_says_so(
     assert "Último sello: n.º 1, 05/05/2026 12:00" in visit.get("/auditoria").words
 
 
+def read_tables() -> set[str]:
+    """Give the tables of which views note that they were read."""
+    read = {
+        ast.unparse(node.args[0])
+        for _name, node in nodes()
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "note_reading"
+    }
+    tables = {mapper.class_.__name__: str(mapper.class_.__tablename__) for mapper in Base.registry.mappers}
+    assert read
+    return {tables[name] for name in read}
+
+
+@pytest.mark.parametrize(("role", "offered"), [("regulator", False), ("coordinator", True)])
+def test_what_can_be_looked_for_is_what_the_reader_may_be_told_of(
+    visit: Visitor, parties: Parties, role: str, offered: bool
+) -> None:
+    visit.sign_in(getattr(parties, role))
+    choices = {option["value"] for option in visit.get("/auditoria").soup.select("#tabla option")}
+    assert {"accounts" in choices, "places" in choices} == {offered}
+    assert "contact_details" not in choices
+    assert {"info_requests", "evidence_files"} <= choices
+
+
 def test_every_table_and_column_that_is_told_has_its_words() -> None:
     heard = {column for audited in AUDITED.values() for column in audited.heard}
-    assert set(TABLES) == set(AUDITED)
+    assert set(TABLES) == set(AUDITED) | read_tables()
     assert set(COLUMNS) == heard
     assert len(set(TABLES.values())) == len(TABLES)
 
@@ -413,7 +459,6 @@ def test_rows_that_an_entry_points_at_are_named(
 def test_a_page_asks_the_database_as_often_for_many_entries_as_for_few(
     session: Session, make: Make, administrator: Account
 ) -> None:
-    from tests.statements import counted
 
     actor = administrator.actor
     asked = []
