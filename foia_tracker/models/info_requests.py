@@ -104,12 +104,14 @@ class InfoRequest(Row):
         """Give the same as a condition, for joins."""
         if not actor.may(Permission.INFO_REQUESTS_READ):
             return false()
+        if actor.role is Role.GUEST:
+            return and_(cls.id == actor.request_id, cls.visibility.in_(OPEN_TO_PROGRAMME))
         return or_(cls.is_inside(actor), cls.visibility == Visibility.PUBLISHED)
 
     @classmethod
     def is_inside(cls, actor: Actor) -> ColumnElement[bool]:
         """Give the condition for the requests of which an actor is a part, or over which it watches: of those
-        it also reads what may name people, the files as they came.
+        it also reads the files, as they came. Who has only a link is no part: nobody knows who that is.
         """
         shared = cls.visibility.in_(OPEN_TO_PROGRAMME)
         match actor.role:
@@ -119,8 +121,6 @@ class InfoRequest(Row):
                 return and_(cls.unit_id == actor.unit_id, shared)
             case Role.REGULATOR | Role.COORDINATOR:
                 return shared
-            case Role.GUEST:
-                return and_(cls.id == actor.request_id, shared)
         return false()
 
     def is_addressed_to(self, actor: Actor) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker.adapters.store import FileStore
@@ -15,8 +16,13 @@ from foia_tracker.services.recording import side_of
 
 
 def of_request(session: Session, info_request: InfoRequest, by: Actor) -> Mapping[int, list[EvidenceFile]]:
-    """Give the files on the acts of a request that `by` may read, by the number of the act."""
-    query = EvidenceFile.visible_to(by).where(EvidenceFile.request_id == info_request.id)
+    """Give the files on the acts of a request that `by` may read, by the number of the act; to who came by a
+    link those that came by it, to be named.
+    """
+    query = EvidenceFile.visible_to(by)
+    if by.came_by_link:
+        query = select(EvidenceFile).join(ActRow).where(ActRow.link_id == by.link_id, ~EvidenceFile.expunged)
+    query = query.where(EvidenceFile.request_id == info_request.id)
     found: dict[int, list[EvidenceFile]] = {}
     for file in session.scalars(query.order_by(EvidenceFile.act_id, EvidenceFile.position)):
         found.setdefault(file.act_id, []).append(file)

@@ -28,7 +28,7 @@ from foia_tracker.services.acts import NewFile
 
 WAITS = timedelta(days=2)
 """So long a file that came with a form waits for its act."""
-MOST_WAITING = 60
+MOST_WAITING = 30
 """Files of one person that wait at once: nobody fills the disk by sending forms that are refused."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 MEGABYTE = 2**20

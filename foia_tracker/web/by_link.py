@@ -15,7 +15,7 @@ from foia_tracker.domain.policy import Actor, Permission
 from foia_tracker.domain.situations import situation
 from foia_tracker.models.base import db
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services import info_requests, links
+from foia_tracker.services import evidence, info_requests, links
 from foia_tracker.services.projection import case_of, history
 from foia_tracker.services.transfers import destination_names
 from foia_tracker.telling.next_steps import next_step
@@ -66,6 +66,7 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
     reader = Reader.of(current_actor(), Side.UNIT)
     story = Story.of(asked, rows, case, reader, destination_names(session, rows))
     step = next_step(case, today, Side.UNIT, disputed=asked.disputed)
+    files = evidence.of_request(session, asked, current_actor())
     return render_template(
         "by_link/show.html",
         info_request=asked,
@@ -74,17 +75,19 @@ def show(info_request: InfoRequest) -> ResponseReturnValue:
         actions=case_page.offered(asked, case, Side.UNIT, step.acts, today, story.doubted),
         readings=readings_of(case, today, both=True),
         other_terms=other_terms(case, today, both=True),
-        story=StoryOnPage(story, Seen(case, today, Side.UNIT), {}),
+        story=StoryOnPage(story, Seen(case, today, Side.UNIT), files),
     )
 
 
-@bp.route("/enlace/<token>/<act>", methods=["GET", "POST"], access=recording)
+@bp.route("/enlace/<token>/<act>", methods=["GET", "POST"], access=recording, accepts_files=True)
 def record(info_request: InfoRequest, act: str) -> ResponseReturnValue:
     """Record an act of the unit."""
     return acts.record(info_request, act)
 
 
-@bp.route("/enlace/<token>/actos/<int:act_id>/<verb>", methods=["GET", "POST"], access=recording)
+@bp.route(
+    "/enlace/<token>/actos/<int:act_id>/<verb>", methods=["GET", "POST"], access=recording, accepts_files=True
+)
 def judge(info_request: InfoRequest, act_id: int, verb: str) -> ResponseReturnValue:
     """Contest an act of the organisation, or take back one that came by a link."""
     return acts.judge(info_request, act_id, verb)

@@ -84,26 +84,27 @@ class Guarded:
     def __call__(self, **arguments: Any) -> ResponseReturnValue:
         """Check, act, and keep what was done only when the answer is no refusal."""
         try:
-            return self._answer(dict(arguments))
+            return self._answer(arguments)
         except IntegrityError:
             # Two copies of one submission at once: the second, asked again, finds what the first made.
             uploads.start_over()
-            return self._answer(dict(arguments))
+            return self._answer(arguments)
 
     def _answer(self, arguments: dict[str, Any]) -> ResponseReturnValue:
+        given = dict(arguments)
         if self.access.through is not None:
-            arguments["id"] = _arrive(self.access.through, arguments.pop("token"))
+            given["id"] = _arrive(self.access.through, given.pop("token"))
         actor = current_actor()
         if not actor.may(self.access.permission):
             return refuse(actor)
         with working_as(Origin(Via.WEB, request.remote_addr or "", actor)):
-            return self._carried_out(actor, arguments)
-
-    def _carried_out(self, actor: Actor, arguments: dict[str, Any]) -> ResponseReturnValue:
-        given = self._with_object(actor, dict(arguments))
-        if self.accepts_files and uploads.have_come(actor):
+            given = self._with_object(actor, given)
+            if not (self.accepts_files and uploads.have_come(actor)):
+                return self._carried_out(given)
             uploads.receive()
-            return self._answer(arguments)
+        return self._answer(arguments)
+
+    def _carried_out(self, given: dict[str, Any]) -> ResponseReturnValue:
         response = make_response(self.view(**given))
         if request.method not in SAFE and (response.status_code < 400 or g.get("keep_refusal")):
             db.session.commit()

@@ -5,7 +5,7 @@ keeps all others from it.
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from flask import current_app, g, request
 from flask_login import current_user
@@ -39,20 +39,26 @@ class Received:
 
 
 def admit() -> None:
-    """Let more than a form come in where files are accepted, from people who are signed in.
+    """Let more than a form come in where files are accepted, from people who are signed in or have a link.
 
     To be asked before anything reads the form.
     """
-    view = current_app.view_functions.get(request.endpoint or "")
+    view: Any = current_app.view_functions.get(request.endpoint or "")
     holds_files = request.method == "POST" and request.mimetype == "multipart/form-data"
     if not holds_files or not getattr(view, "accepts_files", False):
         return
     with reading():
-        is_known = current_user.is_authenticated
+        is_known = current_user.is_authenticated or _came_by_link(view)
         start_over()
     if is_known:
         request.max_content_length = (request.max_content_length or 0) + MOST_FILES * MOST_BYTES
         request.max_form_parts = MOST_PARTS
+
+
+def _came_by_link(view: Any) -> bool:
+    """Say whether the address is that of a link which opens something."""
+    through, given = view.access.through, request.view_args or {}
+    return through is not None and through(given.get("token", "")) is not None
 
 
 def start_over() -> None:

@@ -631,8 +631,8 @@ def test_no_address_tells_anybody_what_is_not_theirs_to_read(scene: Scene, seen:
         for address in addresses:
             said = told(client.get(address, buffered=True))
             # Whoever has the link may read the request, whoever that is, and nothing else of it.
-            linked = {WORD} if address.startswith(BY_LINK) and seen != "private" else set()
-            for word in (word for word in rights if word in said and word not in linked):
+            open_to_all = {WORD} if address.startswith(BY_LINK) and seen != "private" else set()
+            for word in (word for word in rights if word in said and word not in open_to_all):
                 assert name in rights[word], f"{address} tells {name} «{word}» of what is {seen}"
                 read[word].add(name)
     # Who may read it finds it somewhere: otherwise the test would look at nothing.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -9,14 +10,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
+from foia_tracker.adapters.store import FileStore
 from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.links import UnitLink
 from foia_tracker.services import links
+from foia_tracker.services.acts import NewAct
 from foia_tracker.services.links import NewLink
+from foia_tracker.services.recording import record
 from foia_tracker.web.by_link import token_of
+from foia_tracker.web.protection import MAX_FORM_BYTES
+from tests import papers
+from tests.evidence import last_file, stored
 from tests.make import Make
 from tests.web.cases import PLANTED, Parties, last_act
 from tests.web.conftest import Freeze
@@ -419,3 +426,45 @@ def test_too_much_is_said_in_words(visit: Visitor, door: Door) -> None:
     page = visit.submit(f"{door.address}/entrega", on="12/02/2026")
     assert page.status == 422
     assert "Hay 10 actos dichos por enlace que nadie ha confirmado." in page.words
+
+
+def test_a_file_is_sent_by_a_link_and_given_back_to_the_parties_alone(
+    visit: Visitor, door: Door, store: FileStore
+) -> None:
+    paper = papers.pdf("La resolución")
+    page = visit.get(f"{door.address}/entrega")
+    for name, day in (("primero.pdf", ""), ("", "10/02/2026")):
+        form = page.soup.select_one("main form")
+        data = {**filled_in(form), "on": day, "files": (BytesIO(paper if name else b""), name)}
+        page = Page(
+            visit.client.post(f"{door.address}/entrega", data=data, content_type="multipart/form-data")
+        )
+    assert page.status == 302
+    file = last_file(door.session)
+    assert (file.name, store.digest(file.sha256)) == ("primero.pdf", file.sha256)
+    shown = visit.get(door.address).soup.select_one(".evidence")
+    assert "primero.pdf" in shown.get_text()
+    assert shown.select("a") == []
+    assert visit.get(f"/archivos/{file.id}").status == 404
+    visit.sign_in(door.parties.monitor)
+    assert visit.client.get(f"/archivos/{file.id}", buffered=True).data == paper
+
+
+def test_files_of_the_other_side_are_not_even_named_by_a_link(
+    visit: Visitor, door: Door, store: FileStore
+) -> None:
+    new = NewAct(Kind.DELIVERED, date(2026, 2, 6), files=(stored(store, name="privado.pdf"),))
+    record(door.session, door.asked, new, door.parties.monitor.actor)
+    door.session.commit()
+    assert "privado.pdf" not in visit.get(door.address).text
+
+
+def test_much_is_taken_by_a_link_that_opens_something_and_not_by_one_that_does_not(
+    visit: Visitor, door: Door, app: Flask
+) -> None:
+    much = b"x" * (MAX_FORM_BYTES + 1)
+    for address, status in ((door.address, 400), (f"/enlace/{door.token(door.link.id, 'otro')}", 413)):
+        data = {"files": (BytesIO(much), "a.txt")}
+        answer = visit.client.post(f"{address}/entrega", data=data, content_type="multipart/form-data")
+        answer.request.environ["wsgi.input"].close()
+        assert answer.status_code == status
