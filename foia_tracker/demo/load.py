@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
-from foia_tracker.demo import campaigns, contacts
+from foia_tracker.demo import campaigns, contacts, links
 from foia_tracker.demo.cast import (
     BODIES,
     DEFAULT_ORGANISATION,
@@ -59,6 +59,7 @@ def load(session: Session, now: datetime) -> int:
     for number, request in enumerate(planned):
         writer.write(request, number)
     campaigns.gather(session)
+    links.invite(session, now)
     contacts.write(session)
     invented_changes(session, people)
     return len(planned)
