@@ -169,11 +169,13 @@ def versions(acts: Sequence[Act], *, settled: bool = True) -> Iterator[tuple[Act
 
     With `settled` a dispute that proof or a concession decided has one way, and what came by a link and was
     not confirmed did not happen; without, both are kept: no remedy is lost because somebody proved something,
-    or said it by a link. Of many disputes at once: each side believed in all of them, and in all but one.
+    or said it by a link; an act among them that still says that it came by one is one that nobody vouches
+    for. Of many disputes at once: each side believed in all of them, and in all but one.
     """
     yield from _ways(believed(acts), frozenset(), settled)
     if not settled and (doubted := unconfirmed(acts)):
-        yield from _ways(acts, doubted, settled)
+        told = [act if act.key in doubted else replace(act, by_link=False) for act in acts]
+        yield from _ways(told, doubted, settled)
 
 
 def _ways(acts: Sequence[Act], doubted: frozenset[int], settled: bool) -> Iterator[tuple[Act, ...]]:

@@ -80,9 +80,8 @@ def _vouched_for(rows: Sequence[ActRow], said: Act) -> list[ActRow]:
     """Give what came by a link and is believed once this is said of it."""
     past = [row.value() for row in rows]
     known = {act.key for act in believed(past)}
-    then = {
-        act.key for act in believed([*past, replace(said, key=max((row.id for row in rows), default=0) + 1)])
-    }
+    later = replace(said, key=max((act.key for act in past), default=0) + 1)
+    then = {act.key for act in believed([*past, later])}
     return [row for row in rows if row.id in then - known]
 
 

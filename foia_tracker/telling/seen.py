@@ -92,9 +92,18 @@ def named(act: Act, seen: Seen) -> str:
     day = seen.day(act.counts_on or act.known_on or act.on)
     if act.counts_on is None and act.known_on is None:
         return _("la resolución") if act.kind is Kind.RESOLVED else _("la entrega")
+    if act.by_link:
+        return _said_by_link(act, day)
     if act.kind is Kind.RESOLVED:
         return _("la resolución del %(day)s", day=day)
     return _("la entrega del %(day)s", day=day)
+
+
+def _said_by_link(act: Act, day: str) -> str:
+    """Name an answer that nobody with an account stands for."""
+    if act.kind is Kind.RESOLVED:
+        return _("la resolución del %(day)s, dicha por enlace", day=day)
+    return _("la entrega del %(day)s, dicha por enlace", day=day)
 
 
 def listed(words: Iterable[str]) -> str:

@@ -111,7 +111,8 @@ def named(term: Term) -> str:
         return _("%(label)s contra la falta de respuesta", label=label)
     act = _(labels.KINDS[term.trigger.kind]).lower()
     day = date_short(term.reckoning.start)
-    return _("%(label)s contra: %(act)s del %(day)s", label=label, act=act, day=day)
+    said = _("%(label)s contra: %(act)s del %(day)s", label=label, act=act, day=day)
+    return _("%(said)s, dicha por enlace", said=said) if term.trigger.by_link else said
 
 
 def moved_days(changes: Sequence[TermChange], *, inside: bool) -> list[list[str]]:

@@ -107,6 +107,8 @@ def test_acts_were_recorded_by_an_account_of_their_side(loaded: Session) -> None
         ("coordinator", "coordinator"),
         # The filing of a request that came by transfer follows from the transfer: nobody wrote it.
         ("organisation", None),
+        # What came by a link: nobody knows who wrote it.
+        ("unit", None),
     }
 
 

@@ -14,6 +14,7 @@ from foia_tracker.adapters.store import FileStore
 from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.models.acts import ActRow
+from foia_tracker.models.evidence import Upload
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.links import UnitLink
 from foia_tracker.services import links
@@ -25,7 +26,7 @@ from foia_tracker.web.protection import MAX_FORM_BYTES
 from tests import papers
 from tests.evidence import last_file, stored
 from tests.make import Make
-from tests.web.cases import PLANTED, Parties, last_act
+from tests.web.cases import PLANTED, Parties, count_of, last_act
 from tests.web.conftest import Freeze
 from tests.web.visitor import Page, Visitor, error_of, filled_in
 
@@ -457,6 +458,16 @@ def test_files_of_the_other_side_are_not_even_named_by_a_link(
     record(door.session, door.asked, new, door.parties.monitor.actor)
     door.session.commit()
     assert "privado.pdf" not in visit.get(door.address).text
+
+
+def test_a_file_is_taken_from_nobody_whose_link_is_shut(visit: Visitor, door: Door, store: FileStore) -> None:
+    address = f"{door.address}/entrega"
+    form = filled_in(visit.get(address).soup.select_one("main form"))
+    links.revoke(door.session, door.link, door.parties.monitor.actor)
+    door.make.keep()
+    data = {**form, "on": "10/02/2026", "files": (BytesIO(papers.pdf("Un acuse")), "acuse.pdf")}
+    assert visit.client.post(address, data=data, content_type="multipart/form-data").status_code == 404
+    assert count_of(door.session, Upload) == 0
 
 
 def test_much_is_taken_by_a_link_that_opens_something_and_not_by_one_that_does_not(
