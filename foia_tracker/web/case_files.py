@@ -17,6 +17,7 @@ from foia_tracker.services.case_files import DrawnUp, case_file
 from foia_tracker.services.case_files.archive import archive_of
 from foia_tracker.telling.story import Reader
 from foia_tracker.web.evidence import note_readings
+from foia_tracker.web.readings import note_reading
 from foia_tracker.web.routing import Routes, can, current_actor
 from reports.case_file import CaseFile
 
@@ -79,6 +80,8 @@ def _case(info_request: InfoRequest) -> CaseFile:
     case = case_file(db.session(), info_request, current_actor(), drawn_up)
     if case is None:
         abort(403)
+    if not current_actor().speaks_for(info_request.organisation_id):
+        note_reading(InfoRequest, info_request.id, info_request.id)
     return case
 
 

@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from foia_tracker.domain.case_data import broken, read
+from foia_tracker.domain.ledger import Deed
 from foia_tracker.domain.policy import Visibility
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services.case_files import DrawnUp, case_file
 from reports.case_file import CaseFile
+from tests.ledger import entries_after, last_entry
 from tests.web.cases import TODAY, Parties, tell_all
 from tests.web.conftest import Freeze
 from tests.web.visitor import Visitor
@@ -35,8 +37,9 @@ def asked(parties: Parties, session: Session) -> InfoRequest:
     return made
 
 
-def fetched(visit: Visitor, asked: InfoRequest, kind: str, words: str = "") -> TestResponse:
-    return visit.client.get(f"/solicitudes/{asked.id}/expediente.{kind}{words}")
+def fetched(visit: Visitor, asked: InfoRequest | int, kind: str, words: str = "") -> TestResponse:
+    number = asked if isinstance(asked, int) else asked.id
+    return visit.client.get(f"/solicitudes/{number}/expediente.{kind}{words}")
 
 
 def text_of(content: bytes) -> str:
@@ -73,6 +76,46 @@ def test_the_zip_holds_the_pdf_and_data_whose_chain_is_whole(
             assert archive.read("expediente.pdf") == drawn.data
     assert data.number == asked.number
     assert broken(data) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "entries"),
+    [
+        ("monitor", "pdf", 0),
+        ("monitor", "zip", 0),
+        ("officer", "pdf", 1),
+        ("officer", "zip", 1),
+        ("regulator", "pdf", 1),
+        ("coordinator", "zip", 1),
+    ],
+)
+def test_that_another_side_opened_it_is_recorded(
+    parties: Parties, visit: Visitor, session: Session, asked: InfoRequest, who: str, kind: str, entries: int
+) -> None:
+    number, account = asked.id, getattr(parties, who).id
+    visit.sign_in(getattr(parties, who))
+    before = last_entry(session)
+    session.rollback()
+    with fetched(visit, number, kind) as answer:
+        assert answer.status_code == 200
+    found = [one for one in entries_after(session, before) if one.deed == Deed.READ]
+    assert [(one.table_name, one.row_id, one.request_id) for one in found] == [
+        ("info_requests", number, number)
+    ] * entries
+    assert all(one.account_id == account for one in found)
+
+
+def test_that_it_was_refused_is_no_reading(
+    parties: Parties, app: Flask, session: Session, asked: InfoRequest
+) -> None:
+    asked.visibility = Visibility.PUBLISHED
+    session.commit()
+    visitor = Visitor(app)
+    visitor.sign_in(Parties.of(parties.make).officer)
+    number, before = asked.id, last_entry(session)
+    session.rollback()
+    assert fetched(visitor, number, "pdf").status_code == 403
+    assert [one for one in entries_after(session, before) if one.deed == Deed.READ] == []
 
 
 def test_only_the_organisation_that_asks_for_its_notes_gets_them(
