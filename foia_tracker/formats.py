@@ -136,6 +136,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "number": number,
         "percent": percent,
         "days": days,
+        "file_size": file_size,
         "trimmed": trimmed,
         "shortened": shortened,
     }

@@ -8,6 +8,7 @@ from jinja2.runtime import Context
 
 from foia_tracker.domain.figures import OTHERS, UNSTATED, Basis
 from foia_tracker.labels import GROUNDS, KINDS, OUTCOMES, SITUATIONS, mark
+from foia_tracker.labels.files import MEDIA_TYPES
 
 RESULTS: Mapping[str, str] = MappingProxyType(
     {
@@ -50,6 +51,7 @@ NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "ground": REASONS,
         "situation": SITUATIONS,
         "kind": KINDS,
+        "media_type": MEDIA_TYPES,
     }
 )
 """What a template names with `| named("result")`; a code without a name stands for itself, as topics do."""

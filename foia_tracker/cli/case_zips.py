@@ -24,6 +24,8 @@ MISFITS: Mapping[Misfit, str] = {
     Misfit.NO_EXHIBIT: "lo nombran los datos y no está",
     Misfit.OTHER_EXHIBIT: "no es el archivo que nombran los datos",
     Misfit.NO_SUCH_ACT: "muestra un acto que no está en la cadena",
+    Misfit.NOT_COVERED: "la cadena no cubre este archivo en ese acto",
+    Misfit.NOT_BROUGHT: "la cadena cubre este archivo (acto:huella) y los datos no lo traen",
     Misfit.OTHER_DATA: "no trae dentro los mismos datos que el ZIP",
     Misfit.OTHER_NUMBER: "dice otro número de solicitud que el de su cadena",
     Misfit.LINE_UNREADABLE: "esta línea no se entiende, o repite un archivo",

@@ -1,16 +1,19 @@
 """Whether a case file holds together: its list of digests, its data, its PDF and its files agree."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from foia_tracker.domain.case_data import CaseData
+from foia_tracker.domain.case_data import CaseData, covered_files
 from foia_tracker.domain.exhibits import Exhibit
 
 SUMS, DATA, PDF, README = "SHA256SUMS", "datos.json", "expediente.pdf", "LEEME.txt"
 OWN = (PDF, DATA, README)
 """What every case file holds besides the list of digests and the files."""
+SHORT = 12
+"""So many digits of a digest tell files apart."""
 LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
 
@@ -28,6 +31,10 @@ class Misfit(StrEnum):
     OTHER_EXHIBIT = "other_exhibit"
     """The data name a file that is not there, or that is another one."""
     NO_SUCH_ACT = "no_such_act"
+    NOT_COVERED = "not_covered"
+    """The chain does not cover such a file of that act."""
+    NOT_BROUGHT = "not_brought"
+    """The chain covers a file of an act that the data do not bring."""
     OTHER_DATA = "other_data"
     """The PDF holds other data than those beside it, or none."""
     OTHER_NUMBER = "other_number"
@@ -80,6 +87,7 @@ def misfits(contents: Contents, data: CaseData) -> Iterator[Found]:
             yield Found(Misfit.NO_SUCH_ACT, exhibit.path)
     for exhibit in exhibits:
         yield from _of_exhibit(exhibit, contents)
+    yield from _of_chain(data)
 
 
 def _of_sums(contents: Contents) -> Iterator[Found]:
@@ -106,3 +114,13 @@ def _of_exhibit(exhibit: Exhibit, contents: Contents) -> Iterator[Found]:
         yield Found(Misfit.NO_EXHIBIT, exhibit.path)
     elif digest != exhibit.sha256:
         yield Found(Misfit.OTHER_EXHIBIT, exhibit.path)
+
+
+def _of_chain(data: CaseData) -> Iterator[Found]:
+    """Compare the files that the data bring with those that the chain covers, act by act."""
+    covered = Counter((act.position, digest) for act in data.request.acts for digest in covered_files(act))
+    brought = Counter((exhibit.act, exhibit.sha256) for exhibit in data.exhibits)
+    paths = {(exhibit.act, exhibit.sha256): exhibit.path for exhibit in data.exhibits}
+    yield from (Found(Misfit.NOT_COVERED, paths[place]) for place in brought - covered)
+    for position, digest in covered - brought:
+        yield Found(Misfit.NOT_BROUGHT, f"{position}:{digest[:SHORT]}")

@@ -69,6 +69,13 @@ def broken(data: CaseData) -> list[Finding]:
         return [Finding(Break.UNREADABLE)]
 
 
+def covered_files(act: SealedAct) -> list[str]:
+    """Give the digests of the files that the chain covers with an act, as far as its data name any."""
+    files = act.facts.get("files")
+    named = files if isinstance(files, list) else []
+    return [str(file.get("sha256")) for file in named if isinstance(file, Mapping)]
+
+
 def _request(request: SealedRequest) -> dict[str, Any]:
     return {
         "key": request.key,

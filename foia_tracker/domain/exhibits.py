@@ -17,7 +17,7 @@ class Exhibit:
     """A file as evidence of an act, which is named by its place in the chain; `name` is how it was handed in,
     `path` where it lies in the case file.
 
-    `trouble` says in words why it is not there, and is empty where it is.
+    `trouble` says in words why it is not there, and is empty where it is; `is_lost` that nobody ordered so.
     """
 
     number: int
@@ -28,6 +28,7 @@ class Exhibit:
     sha256: str
     path: str
     trouble: str = ""
+    is_lost: bool = False
 
 
 def path_of(number: int, name: str) -> str:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from foia_tracker import clock
-from foia_tracker.adapters.store import CHUNK, FileStore
+from foia_tracker.adapters.store import CHUNK
 from foia_tracker.domain.policy import Permission
 from foia_tracker.models.base import db
 from foia_tracker.models.info_requests import InfoRequest
@@ -19,6 +19,7 @@ from foia_tracker.telling.story import Reader
 from foia_tracker.web.evidence import note_readings
 from foia_tracker.web.readings import note_reading
 from foia_tracker.web.routing import Routes, can, current_actor
+from foia_tracker.web.uploads import store
 from reports.case_file import CaseFile
 
 bp = Routes("case_files", __name__)
@@ -37,7 +38,7 @@ def archive(info_request: InfoRequest) -> ResponseReturnValue:
     """Give the case file with its data and its files."""
     case = _case(info_request)
     note_readings(info_request)
-    made = archive_of(case, FileStore(current_app.config["SETTINGS"].files_dir))
+    made = archive_of(case, store())
     length = made.seek(0, SEEK_END)
     made.seek(0)
     response = Response(_pieces(made), mimetype="application/zip")
@@ -77,7 +78,7 @@ def _case(info_request: InfoRequest) -> CaseFile:
     settings = current_app.config["SETTINGS"]
     internal = request.args.get("notas") == "internas"
     drawn_up = DrawnUp(clock.today(), settings.instance_name, settings.invented_data, internal)
-    case = case_file(db.session(), info_request, current_actor(), drawn_up)
+    case = case_file(db.session(), info_request, current_actor(), drawn_up, store())
     if case is None:
         abort(403)
     if not current_actor().speaks_for(info_request.organisation_id):

@@ -16,12 +16,13 @@ from sqlalchemy.orm import Session
 from foia_tracker.cli.case_zips import MISFITS
 from foia_tracker.domain.case_check import Misfit, sums_of
 from reports.case_zip import write
-from tests.reports.case_samples import ACUSE, NUMBER, case_file, chain, disputed, exhibit
+from tests.reports.case_samples import ACUSE, NUMBER, case_file, disputed, exhibit
 from tests.statements import counted
 
 Files = dict[str, bytes]
 ACT = "archivos/01-acuse-de-recibo.pdf"
 WHOLE = case_file(3, exhibits=(exhibit(),))
+HEAD = WHOLE.verification.head
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,7 @@ def test_a_case_file_as_it_was_drawn_up_is_whole(app: Flask, whole: Files, tmp_p
         0,
         [
             f"Expediente {NUMBER}; actos: 3; archivos: 1.",
-            f"Última huella de la cadena: {chain().head}",
+            f"Última huella de la cadena: {HEAD}",
             "Está entero: todo coincide.",
         ],
     )
@@ -134,7 +135,7 @@ def test_an_act_that_was_changed_everywhere_is_still_told(app: Flask, whole: Fil
     assert done.output.splitlines() == [
         f"{NUMBER}, acto 2 (Entrega): cambió después de registrado.",
         f"Expediente {NUMBER}; actos: 3; archivos: 1.",
-        f"Última huella de la cadena: {chain().head}",
+        f"Última huella de la cadena: {HEAD}",
         "No está entero; fallas: 1.",
     ]
 
@@ -157,6 +158,13 @@ def _with(files: Files, data: bytes) -> bytes:
         (lambda one: one["exhibits"][0].update(act=9), "muestra un acto que no está en la cadena"),
         (lambda one: one.update(number="SOL-2026-00013"), "dice otro número de solicitud"),
         (lambda one: one.update(exhibits=[]), f"{ACT}: no es parte del expediente"),
+        (
+            lambda one: one.update(exhibits=[]),
+            "la cadena cubre este archivo (acto:huella) y los datos no lo traen",
+        ),
+        (lambda one: one["exhibits"][0].update(act=2), f"{ACT}: la cadena no cubre este archivo en ese acto"),
+        (lambda one: one["acts"][0]["facts"].pop("files"), f"{ACT}: la cadena no cubre este archivo"),
+        (lambda one: one["acts"][0]["facts"].update(files=7), f"{ACT}: la cadena no cubre este archivo"),
     ],
 )
 def test_data_that_do_not_fit_what_is_beside_them_are_told(
@@ -172,14 +180,14 @@ def test_a_chain_made_anew_is_told_by_the_head_that_was_noted(
     app: Flask, whole: Files, tmp_path: Path
 ) -> None:
     noted = tmp_path / "cabezas.txt"
-    noted.write_text(f"{NUMBER} 3 {chain().head}\n")
+    noted.write_text(f"{NUMBER} 3 {HEAD}\n")
     path = packed(tmp_path, whole)
     assert ask(app, path, "--against", str(noted)).exit_code == 0
     noted.write_text(f"{NUMBER} 3 {'0' * 64}\n")
     done = ask(app, path, "--against", str(noted))
     assert done.exit_code == 1
     assert f"{NUMBER}, acto 3: no es el que se anotó: la cadena se hizo de nuevo." in done.output
-    noted.write_text(f"SOL-2026-00099 3 {chain().head}\n")
+    noted.write_text(f"SOL-2026-00099 3 {HEAD}\n")
     assert ask(app, path, "--against", str(noted)).exit_code == 2
 
 

@@ -1,5 +1,6 @@
 """Case files of invented requests: each test names only what it cares about."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -42,6 +43,11 @@ def exhibit(number: int = 1, act: int = 1, content: bytes = ACUSE, **said: Any) 
     return Exhibit(number, act, name, "application/pdf", len(content), digest, path_of(number, name), **said)
 
 
+def covered(one: Exhibit) -> dict[str, Any]:
+    """Give what a chain says of a file."""
+    return {"position": 1, "media_type": one.media_type, "size": one.size, "sha256": one.sha256}
+
+
 def words(**texts: str) -> Words:
     """Give words with a salt each, and their digests."""
     salts = {field: sha256(field.encode()).hexdigest()[:32] for field in texts}
@@ -50,8 +56,8 @@ def words(**texts: str) -> Words:
     )
 
 
-def chain(acts: int = 3) -> SealedRequest:
-    """Give a request with so many acts, chained as the program chains them."""
+def chain(acts: int = 3, exhibits: Sequence[Exhibit] = ()) -> SealedRequest:
+    """Give a request with so many acts and the files on them, chained as the program chains them."""
     asked = words(title="Contratos", **{"items.1": "Los contratos de 2025"})
     moment = datetime(2026, 4, 7, 18, tzinfo=UTC)
     facts = {"organisation_id": 3, "unit_id": 4, "law": "gt-laip-2008", "created_at": moment}
@@ -63,6 +69,7 @@ def chain(acts: int = 3) -> SealedRequest:
         kind = Kind.FILED if position == 1 else Kind.DELIVERED
         happened = {"kind": kind, "side": "organisation", "happened_on": date(2026, 4, 7)}
         happened["recorded_at"] = moment + timedelta(hours=position)
+        happened["files"] = [covered(one) for one in exhibits if one.act == position] or None
         head = digest_act(head, happened, said.digests, about, VERSION)
         named = made[0].key if about else None
         made.append(SealedAct(100 + position, position, VERSION, happened, said, head, named))
@@ -117,8 +124,8 @@ def term(*readings: str) -> TermTold:
 
 def case_file(acts: int = 3, **said: Any) -> CaseFile:
     """Give a case file with so many acts."""
-    request = chain(acts)
     exhibits = said.get("exhibits", ())
+    request = chain(acts, exhibits)
     shown = {number: [one for one in exhibits if one.act == number] for number in range(1, acts + 1)}
     known: dict[str, Any] = {
         "number": NUMBER,

@@ -1,6 +1,8 @@
 """The case file as it is made from what is kept: who gets it, what it holds, what it says of its chain."""
 
+import hashlib
 import json
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -8,18 +10,23 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
+from foia_tracker.adapters import case_zips
+from foia_tracker.adapters.store import FileStore
 from foia_tracker.domain.acts import HarmTest, ItemResult, Kind, Outcome, Proof
+from foia_tracker.domain.case_check import misfits
 from foia_tracker.domain.case_data import broken, read
 from foia_tracker.domain.policy import Actor, Role, Visibility
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services.case_files import DrawnUp, case_file
+from foia_tracker.services.case_files.archive import archive_of
 from foia_tracker.services.expunging import Asking, ask, decide
 from foia_tracker.services.projection import history
 from reports.case_file import CaseFile
+from tests.evidence import stored
 from tests.make import Make
 from tests.recipes import chain_holds
 from tests.services.test_visibility import SEES, actors
@@ -55,9 +62,18 @@ def officer(info_request: InfoRequest) -> Actor:
     return Actor(Role.OFFICER, unit_id=info_request.unit_id)
 
 
-def drawn(session: Session, info_request: InfoRequest, by: Actor | None = None, on: DrawnUp = ON) -> CaseFile:
+NO_FILES = FileStore(Path("nowhere"))
+
+
+def drawn(
+    session: Session,
+    info_request: InfoRequest,
+    by: Actor | None = None,
+    on: DrawnUp = ON,
+    store: FileStore = NO_FILES,
+) -> CaseFile:
     session.flush()
-    made = case_file(session, info_request, by or own(info_request), on)
+    made = case_file(session, info_request, by or own(info_request), on, store)
     assert made is not None
     return made
 
@@ -73,14 +89,16 @@ def test_only_who_is_part_of_a_request_gets_its_case_file(
     make: Make, session: Session, who: str, visibility: Visibility
 ) -> None:
     info_request = make.info_request(FILED, visibility=visibility)
-    given = case_file(session, info_request, actors(make, info_request)[who], ON)
+    given = case_file(session, info_request, actors(make, info_request)[who], ON, NO_FILES)
     assert (given is not None) == (visibility.value in OPEN[who].split())
     assert set(OPEN[who].split()) <= set(SEES[who].split())
 
 
 def test_who_has_only_a_link_to_a_request_gets_no_case_file(make: Make, session: Session) -> None:
     info_request = make.info_request(FILED)
-    assert case_file(session, info_request, Actor(Role.GUEST, request_id=info_request.id), ON) is None
+    assert (
+        case_file(session, info_request, Actor(Role.GUEST, request_id=info_request.id), ON, NO_FILES) is None
+    )
 
 
 def test_every_act_is_in_it_the_annulled_ones_too(make: Make, session: Session) -> None:
@@ -347,10 +365,113 @@ def test_nothing_of_another_request_is_in_it(make: Make, session: Session) -> No
     assert "Xochiquetzalli" not in said(drawn(session, info_request))
 
 
+def test_a_request_that_it_was_sent_on_as_is_named_only_to_who_may_see_that_one(
+    make: Make, session: Session
+) -> None:
+    info_request = make.info_request(FILED)
+    make.act(info_request, Kind.TRANSFERRED, date(2026, 2, 5), destination_unit_id=make.unit().id)
+    linked = session.scalars(select(InfoRequest).where(InfoRequest.origin_id == info_request.id)).one()
+    assert linked.number in " ".join(drawn(session, info_request).linked)
+    for who in ("officer own", "regulator", "coordinator"):
+        assert linked.number not in said(drawn(session, info_request, actors(make, info_request)[who]))
+
+
 def test_the_same_state_gives_the_same_case_file(make: Make, session: Session) -> None:
     info_request = make.info_request(FILED)
     make.act(info_request, Kind.EXTENDED, date(2026, 2, 10), days=5)
     assert drawn(session, info_request) == drawn(session, info_request)
+
+
+def delivered(make: Make, session: Session, store: FileStore) -> InfoRequest:
+    """Give a request with a file of each side, and another request with a file beside it."""
+    info_request, other = make.info_request(FILED), make.info_request(FILED, unit=make.unit())
+    notice = stored(store, b"otra", "Acuse Xochiquetzalli.txt")
+    make.act(info_request, Kind.EXTENDED, FILED, days=5, files=(notice,))
+    make.act(other, Kind.DELIVERED, FILED, files=(stored(store, b"ajena", "ajena.txt"),))
+    by = officer(info_request)
+    make.act(
+        info_request,
+        Kind.DELIVERED,
+        date(2026, 2, 10),
+        by,
+        files=(stored(store), stored(store, b"a", "a.txt")),
+    )
+    return info_request
+
+
+def test_files_are_numbered_in_the_order_of_the_chain_and_shown_at_their_act(
+    make: Make, session: Session, store: FileStore
+) -> None:
+    info_request = delivered(make, session, store)
+    case = drawn(session, info_request, store=store)
+    assert [(one.number, one.act, one.name, one.path) for one in case.exhibits] == [
+        (1, 2, "Acuse Xochiquetzalli.txt", "archivos/01-Acuse-Xochiquetzalli.txt"),
+        (2, 3, "acuse.pdf", "archivos/02-acuse.pdf"),
+        (3, 3, "a.txt", "archivos/03-a.txt"),
+    ]
+    assert [len(folio.exhibits) for folio in case.folios] == [0, 1, 2]
+    assert dict(case.facts)["Contiene"].endswith("y 3 archivos con su huella.")
+    assert "ajena" not in said(case)
+    assert case.verification.whole
+
+
+def test_the_archive_brings_them_and_holds_together(
+    make: Make, session: Session, store: FileStore, tmp_path: Path
+) -> None:
+    case = drawn(session, delivered(make, session, store), store=store)
+    path = tmp_path / "expediente.zip"
+    with archive_of(case, store) as made:
+        path.write_bytes(made.read())
+    archive = case_zips.read(path)
+    assert list(misfits(archive.contents, read(archive.data))) == []
+    assert [name for name in archive.contents.digests if name.startswith("archivos/")] == [
+        one.path for one in case.exhibits
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(None, "no está entre los archivos guardados"), (b"b", "lo que está guardado no es lo que se recibió")],
+)
+def test_a_file_that_is_lost_or_was_changed_is_told_and_left_out(
+    make: Make, session: Session, store: FileStore, content: bytes | None, words: str
+) -> None:
+    info_request = delivered(make, session, store)
+    sha256 = hashlib.sha256(b"a").hexdigest()
+    path = store.folder / sha256[:2] / sha256
+    path.unlink() if content is None else path.write_bytes(content)
+    case = drawn(session, info_request, store=store)
+    assert [one.trouble for one in case.exhibits] == ["", "", words]
+    assert dict(case.missing)["Archivo 3"] == f"a.txt: {words}."
+    assert not case.verification.whole
+    assert "1 archivo no está, o no es el que se recibió" in case.verification.sentence
+    with archive_of(case, store) as made, zipfile.ZipFile(made) as archive:
+        assert "archivos/03-a.txt" not in archive.namelist()
+
+
+def test_a_digest_that_is_none_names_no_file(make: Make, session: Session, store: FileStore) -> None:
+    info_request = delivered(make, session, store)
+    session.flush()
+    of_it = text("UPDATE evidence_files SET sha256 = '../x' WHERE request_id = :it")
+    session.execute(of_it, {"it": info_request.id})
+    session.expire_all()
+    case = drawn(session, info_request, store=store)
+    assert {one.trouble for one in case.exhibits} == {"no está entre los archivos guardados"}
+    assert len(case.verification.breaks) == 2
+
+
+def test_of_a_file_that_was_taken_out_only_its_digest_is_left(
+    make: Make, session: Session, store: FileStore
+) -> None:
+    info_request = delivered(make, session, store)
+    file = history(session, info_request)[1].files[0]
+    file.expunged, file.name = True, ""
+    case = drawn(session, info_request, store=store)
+    left = case.exhibits[0]
+    assert (left.name, left.trouble) == ("Archivo retirado", "se retiró por orden de dos personas")
+    assert left.sha256 == file.sha256
+    assert "Xochiquetzalli" not in said(case)
+    assert not left.is_lost
 
 
 @pytest.mark.parametrize("case", list(CASES))

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -11,6 +12,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from foia_tracker.adapters.store import FileStore
 from foia_tracker.domain.case_data import broken, read
 from foia_tracker.domain.ledger import Deed
 from foia_tracker.domain.policy import Visibility
@@ -35,6 +37,9 @@ def asked(parties: Parties, session: Session) -> InfoRequest:
     made.notes, made.own_reference = "Hablar con doña Ejemplo", "ARCHIVO-7"
     session.commit()
     return made
+
+
+NO_FILES = FileStore(Path("nowhere"))
 
 
 def fetched(visit: Visitor, asked: InfoRequest | int, kind: str, words: str = "") -> TestResponse:
@@ -203,7 +208,7 @@ def test_what_the_page_says_the_file_says_in_the_same_words(
         if page.status != 200:
             continue
         with app.app_context():
-            made = case_file(session, session.get_one(InfoRequest, number), actor, DrawnUp(TODAY))
+            made = case_file(session, session.get_one(InfoRequest, number), actor, DrawnUp(TODAY), NO_FILES)
         assert made is not None, name
         session.rollback()
         said = told_in_the_file(made)

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from foia_tracker.adapters.store import FileStore
 from foia_tracker.domain.policy import Actor, Permission
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import chain
@@ -40,9 +41,11 @@ class DrawnUp:
 
 
 def case_file(
-    session: Session, info_request: InfoRequest, actor: Actor, drawn_up: DrawnUp
+    session: Session, info_request: InfoRequest, actor: Actor, drawn_up: DrawnUp, store: FileStore
 ) -> CaseFile | None:
-    """Give the case file of a request as `actor` may read it; None for who may not have it."""
+    """Give the case file of a request as `actor` may read it, with its files in `store`; None for who may not
+    have it.
+    """
     reader = reader_of(session, info_request, actor)
     if reader is None:
         return None
@@ -50,7 +53,8 @@ def case_file(
     rows = history(session, asked)
     case = case_of(session, asked, drawn_up.today, rows=rows)
     story = Story.of(asked, rows, case, reader, destination_names(session, rows), on_paper=True)
-    told = Told(asked, rows, case, story, exhibits_of(rows), drawn_up.today)
+    exhibits = exhibits_of(session, asked, rows, actor, store)
+    told = Told(asked, rows, case, story, exhibits, drawn_up.today)
     return _drawn(session, told, actor, drawn_up)
 
 

@@ -1,23 +1,36 @@
-"""The files that show the acts of a case."""
+"""The files that show the acts of a case, each looked up in the store when the case file is drawn up."""
 
 from collections.abc import Sequence
 
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
+from foia_tracker.adapters.store import FileStore
+from foia_tracker.domain.chain import Break
 from foia_tracker.domain.exhibits import Exhibit, path_of
+from foia_tracker.domain.policy import Actor
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.evidence import EvidenceFile
+from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.services.evidence import of_request
+from foia_tracker.telling.breaks import BREAKS
 
 
-def exhibits_of(rows: Sequence[ActRow]) -> tuple[Exhibit, ...]:
-    """Give the files of acts, which must be loaded, in the order of the chain; those that were taken out are
-    named by what is left of them.
+def exhibits_of(
+    session: Session, info_request: InfoRequest, rows: Sequence[ActRow], by: Actor, store: FileStore
+) -> tuple[Exhibit, ...]:
+    """Give the files of a request that `by` may read, in the order of the chain; of those that were taken
+    out, what is left of them. `rows` are its acts with their files.
     """
+    readable = {file.id for files in of_request(session, info_request, by).values() for file in files}
     files = [(row, file) for row in sorted(rows, key=lambda row: row.position) for file in row.files]
-    return tuple(_exhibit(number, row, file) for number, (row, file) in enumerate(files, start=1))
+    seen = [(row, file) for row, file in files if file.expunged or file.id in readable]
+    return tuple(_exhibit(number, row, file, store) for number, (row, file) in enumerate(seen, start=1))
 
 
-def _exhibit(number: int, row: ActRow, file: EvidenceFile) -> Exhibit:
+def _exhibit(number: int, row: ActRow, file: EvidenceFile, store: FileStore) -> Exhibit:
+    lost = None if file.expunged else _lost(file, store)
+    gone = _("se retiró por orden de dos personas") if file.expunged else ""
     return Exhibit(
         number=number,
         act=row.position,
@@ -26,5 +39,17 @@ def _exhibit(number: int, row: ActRow, file: EvidenceFile) -> Exhibit:
         size=file.size,
         sha256=file.sha256,
         path=path_of(number, file.name),
-        trouble=_("se retiró por orden de dos personas") if file.expunged else "",
+        trouble=_(BREAKS[lost]) if lost else gone,
+        is_lost=lost is not None,
     )
+
+
+def _lost(file: EvidenceFile, store: FileStore) -> Break | None:
+    """Say whether what lies in the store is not what came, or nothing does; no digest names nothing."""
+    try:
+        digest = store.digest(file.sha256)
+    except ValueError:
+        return Break.FILE_MISSING
+    if digest is None:
+        return Break.FILE_MISSING
+    return None if digest == file.sha256 else Break.FILE_CHANGED

@@ -9,16 +9,18 @@ from foia_tracker import labels
 from foia_tracker.domain.chain import Finding, SealedAct, SealedRequest, breaks
 from foia_tracker.services.case_files.told import Told
 from foia_tracker.telling.breaks import sentence
+from foia_tracker.telling.seen import joined
 from reports.case_file import Link, Verification
 
 
 def verified(told: Told, request: SealedRequest) -> Verification:
-    """Compute the chain again and say of each link whether it holds."""
+    """Compute the chain again and say of each link whether it holds, and whether the files are what came."""
     found = tuple(breaks(request))
     of_request = [finding for finding in found if finding.position is None]
+    lost = sum(exhibit.is_lost for exhibit in told.exhibits)
     return Verification(
-        sentence=_sentence(request, found),
-        whole=not found,
+        sentence=joined([_sentence(request, found), _of_files(lost)]),
+        whole=not found and not lost,
         seal=request.seal,
         seal_result=_result(of_request),
         seal_holds=not of_request,
@@ -36,9 +38,21 @@ def _sentence(request: SealedRequest, found: Sequence[Finding]) -> str:
             len(request.acts),
         )
     return ngettext(
-        "La cadena no está entera: algo cambió por fuera del programa. Se encontró %(num)d rotura.",
-        "La cadena no está entera: algo cambió por fuera del programa. Se encontraron %(num)d roturas.",
+        "La cadena no está entera: algo cambió por fuera del programa. La parte 7 dice cuál es la rotura.",
+        "La cadena no está entera: algo cambió por fuera del programa. La parte 7 dice cuáles son las "
+        "%(num)d roturas.",
         len(found),
+    )
+
+
+def _of_files(lost: int) -> str:
+    """Say how many of the files are not in the store as they came; nothing where all are."""
+    if not lost:
+        return ""
+    return ngettext(
+        "%(num)d archivo no está, o no es el que se recibió: la parte 6 dice cuál.",
+        "%(num)d archivos no están, o no son los que se recibieron: la parte 6 dice cuáles.",
+        lost,
     )
 
 
