@@ -114,6 +114,17 @@ PARTS: Mapping[str, PartWords] = MappingProxyType(
                 "cuando": mark("Cuándo"),
             },
         ),
+        "cambios": PartWords(
+            mark("Cambios que usted hizo"),
+            mark("Lo que cambió sin ser un acto, y desde dónde. Nadie lo puede editar ni borrar."),
+            {
+                "hizo": mark("Qué hizo"),
+                "que": mark("Con qué"),
+                "numero": mark("Su número"),
+                "cuando": mark("Cuándo"),
+                "origen": mark("Dirección de internet"),
+            },
+        ),
     }
 )
 

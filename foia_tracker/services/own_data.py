@@ -12,6 +12,7 @@ from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from foia_tracker import clock, labels
+from foia_tracker.labels.ledger import DEEDS, TABLES
 from foia_tracker.labels.own_data import DOINGS, LINKS, PARTS
 from foia_tracker.mails.kinds import KINDS
 from foia_tracker.models.accounts import Account, Place
@@ -24,6 +25,7 @@ from foia_tracker.models.duties import AnnualReport, DisclosureItem, ReserveReso
 from foia_tracker.models.expunging import Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.invitations import AccountLink, Invitation
+from foia_tracker.models.ledger import AuditEntry
 from foia_tracker.models.links import UnitLink
 from foia_tracker.models.notices import Notice
 from foia_tracker.models.outbox import OutboxMail
@@ -206,6 +208,18 @@ def _doings(session: Session, account: Account) -> Iterator[Entry]:
             }
 
 
+def _changes(session: Session, account: Account) -> Iterator[Entry]:
+    mine = AuditEntry.account_id == account.id
+    for entry in session.scalars(select(AuditEntry).where(mine).order_by(AuditEntry.id.desc())):
+        yield {
+            "hizo": DEEDS[entry.deed],
+            "que": TABLES.get(entry.table_name, entry.table_name),
+            "numero": entry.row_id,
+            "cuando": entry.at,
+            "origen": entry.origin,
+        }
+
+
 TELLS: Mapping[str, Callable[[Session, Account], Iterator[Entry]]] = {
     "cuenta": _account,
     "lugares": _places,
@@ -216,4 +230,5 @@ TELLS: Mapping[str, Callable[[Session, Account], Iterator[Entry]]] = {
     "actos": _acts,
     "avisos": _notices,
     "otros": _doings,
+    "cambios": _changes,
 }

@@ -6,11 +6,11 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from foia_tracker.domain.policy import Actor, Permission, Role
+from foia_tracker.labels.ledger import TABLES
 from foia_tracker.models.audited import AUDITED, Reach
 from foia_tracker.models.base import db
 from foia_tracker.services import ledger
 from foia_tracker.services.ledger_listing import Page, find, knows_people, names_for
-from foia_tracker.web.audit_columns import TABLES
 from foia_tracker.web.audit_words import Teller
 from foia_tracker.web.forms.audit import AuditForm
 from foia_tracker.web.routing import Routes, can, current_actor

@@ -15,12 +15,12 @@ from foia_tracker import labels
 from foia_tracker.domain.ledger import MASK, Deed, Via
 from foia_tracker.domain.policy import Actor, Role
 from foia_tracker.formats import date_short
+from foia_tracker.labels.ledger import COLUMNS, TABLES
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.ledger import AuditEntry
 from foia_tracker.services.ledger_listing import POINTS, Names
 from foia_tracker.telling.expunging import field_words
 from foia_tracker.telling.moments import moment
-from foia_tracker.web.audit_columns import COLUMNS, TABLES
 from foia_tracker.web.duty_words import DUTY_SOURCES, ITEM_STATES
 from foia_tracker.web.forms.units import SECTIONS
 

@@ -5,16 +5,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
 from foia_tracker.domain.acts import Kind
+from foia_tracker.domain.ledger import Via
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.labels.own_data import DOINGS, PARTS
 from foia_tracker.mails.kinds import PASSWORD_CHANGED
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.base import db
 from foia_tracker.models.info_requests import InfoRequest
+from foia_tracker.models.origin import Origin, working_as
 from foia_tracker.services import account_mails, contact_details, info_requests, notices, sessions
 from foia_tracker.services.contact_details import Contacts
 from foia_tracker.services.own_data import DID, Entry, as_json, own_data
@@ -70,6 +73,22 @@ def test_each_is_told_what_they_are_and_did(session: Session, pair: tuple[Accoun
     assert [row["que"] for row in told["otros"]] == ["Anotó datos para notificaciones"]
     assert [row["asunto"] for row in told["correos"]] == ["Se cambió su contraseña"]
     assert told["avisos"]
+
+
+def test_what_they_changed_is_told_with_where_they_were(
+    session: Session, pair: tuple[Account, Account]
+) -> None:
+    first, second = pair
+    number = parts_of(session, first)["solicitudes"][0]["numero"]
+    made = next(one for one in session.scalars(select(InfoRequest)) if one.number == number)
+    with working_as(Origin(Via.WEB, "192.0.2.7", first.actor)):
+        info_requests.change_visibility(session, made, Visibility.PUBLISHED, first.actor)
+        session.flush()
+    told = parts_of(session, first)["cambios"]
+    assert [(row["hizo"], row["que"], row["numero"], row["origen"]) for row in told] == [
+        ("Cambió", "la solicitud", made.id, "192.0.2.7")
+    ]
+    assert parts_of(session, second)["cambios"] == []
 
 
 def test_nobody_is_told_anything_of_another(session: Session, pair: tuple[Account, Account]) -> None:

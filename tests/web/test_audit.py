@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from foia_tracker import clock
 from foia_tracker.domain.ledger import MASK, Via
 from foia_tracker.domain.policy import Actor, Role, Visibility
+from foia_tracker.labels.ledger import COLUMNS, TABLES
 from foia_tracker.models.accounts import Account
 from foia_tracker.models.audited import AUDITED
 from foia_tracker.models.base import Base
@@ -23,7 +24,6 @@ from foia_tracker.models.origin import Origin, working_as
 from foia_tracker.services import campaigns, info_requests, ledger, ledger_listing
 from foia_tracker.services.campaigns import Copy, Letter
 from foia_tracker.services.info_requests import Filing
-from foia_tracker.web.audit_columns import COLUMNS, TABLES
 from tests.architecture.sources import nodes
 from tests.make import Make
 from tests.statements import counted

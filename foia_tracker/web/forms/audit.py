@@ -8,9 +8,9 @@ from flask_babel import lazy_gettext as _
 from wtforms import Form as PlainForm
 from wtforms import SelectField, StringField
 
+from foia_tracker.labels.ledger import TABLES
 from foia_tracker.models.base import LARGEST_ID
 from foia_tracker.services.ledger_listing import Search
-from foia_tracker.web.audit_columns import TABLES
 from foia_tracker.web.forms.base import DayField, option, without_controls
 
 NUMBER = re.compile(r"(?:SOL-\d{4}-)?0*(\d{1,10})", re.IGNORECASE)

@@ -1,9 +1,18 @@
-"""The words of the ledger: of each table, of each column, of each way by which something is done."""
+"""The words of the ledger: what was done, to a row of which table, and what each column says."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from foia_tracker.labels import mark
+
+DEEDS: Mapping[str, str] = MappingProxyType(
+    {
+        "created": mark("Agregó"),
+        "changed": mark("Cambió"),
+        "removed": mark("Quitó"),
+        "read": mark("Abrió"),
+    }
+)
 
 TABLES: Mapping[str, str] = MappingProxyType(
     {
