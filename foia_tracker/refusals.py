@@ -162,6 +162,14 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "file_active": mark("{name} lleva un programa o lo trae de otra parte. Guárdelo como PDF y envíelo."),
         "file_two_in_one": mark("{name} es dos clases de archivo a la vez. Guárdelo como PDF y envíelo."),
+        "publish_as_pdf": mark(
+            "Un documento de oficina no se puede limpiar del todo. Guárdelo como PDF y regístrelo con otro "
+            "acto."
+        ),
+        "file_kind_kept": mark("Deje la terminación del nombre como está: .{extension}"),
+        "file_not_cleaned": mark(
+            "{name} no se puede limpiar para publicarlo. Imprímalo a un PDF nuevo y registre ese."
+        ),
         "file_hidden_layers": mark(
             "{name} tiene capas que no se ven y se verían al publicarlo. Imprímalo a un PDF nuevo y registre "
             "ese."

@@ -9,6 +9,8 @@ import logging
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import IO, BinaryIO
@@ -29,8 +31,18 @@ def inspect(content: BinaryIO, media_type: MediaType) -> str:
     """Give the text of a file, for the search. Raises Unfit for one that is not to be taken."""
     with tempfile.TemporaryFile() as answer:
         _run(("inspect", media_type), content, answer)
-        answer.seek(0)
-        return _text(answer.read())
+        return _text(answer.readline())
+
+
+@contextmanager
+def cleaned(content: BinaryIO, media_type: MediaType) -> Iterator[tuple[str, IO[bytes]]]:
+    """Give what a copy of a file that everybody may have says, and the copy, to be read within the block.
+
+    Raises Unfit for a file of which no such copy can be made.
+    """
+    with tempfile.TemporaryFile() as answer:
+        _run(("clean", media_type), content, answer)
+        yield _text(answer.readline()), answer
 
 
 def _text(answer: bytes) -> str:
@@ -65,6 +77,7 @@ def _run(arguments: tuple[str, ...], content: BinaryIO, answer: IO[bytes]) -> No
             # Of what it complained only the kind: its words may be those of the file.
             log.info("opening a file ended with %s %s", done.returncode, _kind_of(complaint.read()))
             raise Unfit(Flaw.DAMAGED)
+        answer.seek(0)
 
 
 def _kind_of(complaint: bytes) -> str:

@@ -53,6 +53,7 @@ class Flaw(StrEnum):
     ACTIVE = "file_active"
     """A document that carries a program, or fetches one."""
     TWO_IN_ONE = "file_two_in_one"
+    NOT_CLEANED = "file_not_cleaned"
     HIDDEN_LAYERS = "file_hidden_layers"
     OPEN_REDACTION = "file_open_redaction"
     """Something is marked to be blacked out, and still there."""
@@ -75,6 +76,8 @@ MISLEADING = frozenset((*_PROGRAMS.split(), *_PAGES.split()))
 """What must not stand before the extension of a file either: where it is left out in showing, as some systems
 do, the name would be that of a program or a page.
 """
+PUBLISHABLE = frozenset({MediaType.PDF, MediaType.JPEG, MediaType.PNG, MediaType.TXT, MediaType.CSV})
+"""The kinds of which a copy can be made that says nothing but what it shows."""
 UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """What shows nothing, or changes how the letters beside it are shown: a name can be written backwards."""
 

@@ -46,6 +46,7 @@ class Permission(StrEnum):
     DUTIES_RECORD = "duties:record"
     EXPUNGING_ASK = "expunging:ask"
     EXPUNGING_DECIDE = "expunging:decide"
+    FILES_PUBLISH = "files:publish"
     FILES_READ = "files:read"
     HEALTH_READ = "health:read"
     INBOX_READ = "inbox:read"
@@ -104,6 +105,7 @@ SIDE = frozenset(
         Permission.CASE_FILES_READ,
         Permission.DUTIES_RECORD,
         Permission.EXPUNGING_ASK,
+        Permission.FILES_PUBLISH,
     }
 )
 """What those do who stand on one side of a request."""

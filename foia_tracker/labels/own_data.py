@@ -142,6 +142,7 @@ DOINGS: Mapping[str, str] = MappingProxyType(
         "expungings.asked_by_id": mark("Pidió retirar un texto"),
         "expungings.decided_by_id": mark("Decidió el retiro de un texto"),
         "invitations.invited_by_id": mark("Invitó a una persona"),
+        "published_copies.published_by_id": mark("Publicó la copia de un archivo"),
         "publication_reviews.reviewed_by_id": mark("Revisó un texto antes de publicarlo"),
         "reserve_resolutions.recorded_by_id": mark("Registró una reserva"),
         "reserve_resolutions.annulled_by_id": mark("Anuló el registro de una reserva"),

@@ -193,6 +193,13 @@ AUDITED: Mapping[str, Audited] = {
         left_out=("submission", "asked_by_id", "asked_at", "decided_by_id", "decided_at"),
         request="request_id",
     ),
+    "published_copies": Audited(
+        Reach.REQUEST,
+        told=("file_id", "request_id", "media_type", "size", "sha256"),
+        masked=("name", "words"),
+        left_out=("published_at", "published_by_id"),
+        request="request_id",
+    ),
     "publication_reviews": Audited(
         Reach.REQUEST,
         # What was found is said by kinds and numbers, without the words.

@@ -1,11 +1,11 @@
-"""Files that people hand in: those that have come and wait for their act, those that are evidence on one."""
+"""Files that people hand in: those that wait for their act, evidence on one, and copies for everybody."""
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Select, UniqueConstraint, false, select
+from sqlalchemy import ColumnElement, ForeignKey, Select, UniqueConstraint, false, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
-from foia_tracker.domain.policy import Actor
+from foia_tracker.domain.policy import Actor, Visibility
 from foia_tracker.models.acts import WHOLE_ACT, ActRow
 from foia_tracker.models.base import Row
 from foia_tracker.models.info_requests import InfoRequest
@@ -73,6 +73,30 @@ class EvidenceFile(Row):
         """
         inside = select(InfoRequest.id).where(InfoRequest.is_inside(actor))
         return select(cls).where(cls.request_id.in_(inside), ~cls.expunged)
+
+
+class PublishedCopy(Row):
+    """What of a file everybody may have, made clean, under a name that names nobody."""
+
+    __tablename__ = "published_copies"
+
+    file_id: Mapped[int] = mapped_column(ForeignKey("evidence_files.id"), unique=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("info_requests.id"), index=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(index=True)
+    words: Mapped[str] = mapped_column(deferred=True)
+    published_at: Mapped[datetime]
+    published_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> "Select[PublishedCopy]":
+        """Give the copies that an actor may have: those of requests that are published, and before that who
+        is part of a request looks at what others will see.
+        """
+        seen = or_(InfoRequest.is_inside(actor), InfoRequest.visibility == Visibility.PUBLISHED)
+        return select(cls).where(cls.request_id.in_(select(InfoRequest.id).where(seen)))
 
 
 ActRow.__mapper__.add_property(

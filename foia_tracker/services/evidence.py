@@ -1,32 +1,48 @@
 """Files on acts, as somebody may read them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from foia_tracker.adapters.store import FileStore
 from foia_tracker.domain.chain import Break, Finding
 from foia_tracker.domain.policy import Actor
 from foia_tracker.models.acts import ActRow
-from foia_tracker.models.evidence import EvidenceFile
+from foia_tracker.models.evidence import EvidenceFile, PublishedCopy
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services.chain import Checked
 from foia_tracker.services.recording import side_of
 
 
-def of_request(session: Session, info_request: InfoRequest, by: Actor) -> Mapping[int, list[EvidenceFile]]:
-    """Give the files on the acts of a request that `by` may read, by the number of the act; to who came by a
-    link those that came by it, to be named.
+@dataclass(frozen=True)
+class Shown:
+    """A file as somebody may have it: as it came, or None; and the copy for everybody, or None."""
+
+    file: EvidenceFile | None
+    copy: PublishedCopy | None
+
+
+def of_request(session: Session, info_request: InfoRequest, by: Actor) -> Mapping[int, list[Shown]]:
+    """Give the files on the acts of a request as `by` may have them, by the number of the act; to who came by
+    a link those that came by it, to be named.
     """
+    files = {file.id: file for file in session.scalars(_files(info_request, by))}
+    copies = PublishedCopy.visible_to(by).where(PublishedCopy.request_id == info_request.id)
+    copied = {copy.file_id: copy for copy in session.scalars(copies)}
+    places = select(EvidenceFile.id, EvidenceFile.act_id).where(EvidenceFile.id.in_({*files, *copied}))
+    found: dict[int, list[Shown]] = {}
+    for number, act_id in session.execute(places.order_by(EvidenceFile.act_id, EvidenceFile.position)):
+        found.setdefault(act_id, []).append(Shown(files.get(number), copied.get(number)))
+    return found
+
+
+def _files(info_request: InfoRequest, by: Actor) -> Select[EvidenceFile]:
     query = EvidenceFile.visible_to(by)
     if by.came_by_link:
         query = select(EvidenceFile).join(ActRow).where(ActRow.link_id == by.link_id, ~EvidenceFile.expunged)
-    query = query.where(EvidenceFile.request_id == info_request.id)
-    found: dict[int, list[EvidenceFile]] = {}
-    for file in session.scalars(query.order_by(EvidenceFile.act_id, EvidenceFile.position)):
-        found.setdefault(file.act_id, []).append(file)
-    return found
+    return query.where(EvidenceFile.request_id == info_request.id)
 
 
 def of_others(session: Session, info_request: InfoRequest, by: Actor) -> Sequence[EvidenceFile]:

@@ -22,6 +22,7 @@ from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.contact_details import ContactDetails
 from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.duties import AnnualReport, DisclosureItem, ReserveResolution
+from foia_tracker.models.evidence import PublishedCopy
 from foia_tracker.models.expunging import Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.invitations import AccountLink, Invitation
@@ -184,6 +185,7 @@ DID: Sequence[tuple[Told, Told]] = (
     (Expunging.asked_by_id, Expunging.asked_at),
     (Expunging.decided_by_id, Expunging.decided_at),
     (Invitation.invited_by_id, Invitation.created_at),
+    (PublishedCopy.published_by_id, PublishedCopy.published_at),
     (PublicationReview.reviewed_by_id, PublicationReview.reviewed_at),
     (ReserveResolution.recorded_by_id, ReserveResolution.recorded_at),
     (ReserveResolution.annulled_by_id, ReserveResolution.annulled_at),

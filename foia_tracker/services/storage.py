@@ -8,18 +8,22 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, true
 from sqlalchemy.orm import Session
 
 from foia_tracker import clock
 from foia_tracker.adapters.store import FileStore
-from foia_tracker.models.evidence import EvidenceFile, Upload
+from foia_tracker.models.evidence import EvidenceFile, PublishedCopy, Upload
 from foia_tracker.models.transactions import hold_content
 
 A_DAY = timedelta(days=1)
 """What is younger is left alone."""
 AT_ONCE = 500
-REFERRED = ((Upload.sha256, Upload.sha256.is_not(None)), (EvidenceFile.sha256, ~EvidenceFile.expunged))
+REFERRED = (
+    (Upload.sha256, true()),
+    (EvidenceFile.sha256, ~EvidenceFile.expunged),
+    (PublishedCopy.sha256, true()),
+)
 """Where contents are referred to, and in which rows."""
 
 

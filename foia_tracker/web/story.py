@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from foia_tracker.domain.acts import Right
 from foia_tracker.domain.judging import verbs
+from foia_tracker.domain.policy import may_be_published
 from foia_tracker.formats import date_weekday
-from foia_tracker.models.evidence import EvidenceFile
+from foia_tracker.services.evidence import Shown
 from foia_tracker.telling.act_details import Detail
 from foia_tracker.telling.seen import Seen
 from foia_tracker.telling.story import Entry, Story
@@ -22,7 +24,7 @@ class StoryOnPage:
 
     story: Story
     seen: Seen
-    files: Mapping[int, Sequence[EvidenceFile]]
+    files: Mapping[int, Sequence[Shown]]
     """Those that the reader may have, by the number of the act."""
 
     @property
@@ -55,10 +57,15 @@ class StoryOnPage:
             "details": [_detail(detail) for detail in entry.details],
             "versions": entry.versions,
             "notes": entry.notes,
-            "evidence": lines(self.files.get(entry.row.id, ())),
+            "evidence": lines(self.files.get(entry.row.id, ()), own=self._is_own(entry)),
             "annulled": entry.is_annulled,
             "actions": self._actions(entry),
         }
+
+    def _is_own(self, entry: Entry) -> bool:
+        """Say whether an act is of the side that reads, which may publish its files."""
+        information = may_be_published(Right(self.story.info_request.right))
+        return information and entry.row.side == self.story.reader.side
 
     def _actions(self, entry: Entry) -> list[dict[str, str]]:
         info_request, side = self.story.info_request, self.story.reader.side

@@ -27,7 +27,7 @@ from foia_tracker.models.calendar import CalendarEntry, CalendarRule
 from foia_tracker.models.campaigns import Campaign
 from foia_tracker.models.directory import Organisation, Unit
 from foia_tracker.models.duties import AnnualReport
-from foia_tracker.models.evidence import EvidenceFile
+from foia_tracker.models.evidence import EvidenceFile, PublishedCopy
 from foia_tracker.models.expunging import Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.invitations import Invitation
@@ -81,7 +81,10 @@ ACCESS = {
     "duties.new_disclosure": "duties:record",
     "duties.new_reserve": "duties:record",
     "duties.reserves": "duties:read",
+    "evidence.copy": "files:read PublishedCopy",
     "evidence.download": "files:read EvidenceFile",
+    "evidence.publish": "files:publish EvidenceFile",
+    "evidence.take_back": "files:publish EvidenceFile",
     "expunging.ask": "expunging:ask InfoRequest",
     "expunging.decide": "expunging:decide Expunging",
     "expunging.index": "expunging:decide",
@@ -266,6 +269,27 @@ ASKED: dict[str, dict[str, str]] = {
         "shared": "302 200 404 200 404 403 403 403",
         "published": "302 200 403 200 403 403 403 403",
     },
+    "GET /copias/<int:id>": {
+        "private": "404 200 404 404 404 404 404 404",
+        "shared": "404 200 404 200 404 200 200 404",
+        "published": ALL,
+    },
+    "GET /archivos/<int:id>/publicar": {
+        "private": "302 200 404 404 404 403 403 403",
+        "shared": "302 200 404 403 404 403 403 403",
+        "published": "302 200 404 403 404 403 403 403",
+    },
+    "POST /archivos/<int:id>/publicar": {
+        "private": "401 422 404 404 404 403 403 403",
+        "shared": "401 422 404 403 404 403 403 403",
+        "published": "401 422 404 403 404 403 403 403",
+    },
+    # Of a file that has no copy: there is nothing to take back.
+    "POST /archivos/<int:id>/retirar-copia": {
+        "private": "401 302 404 404 404 403 403 403",
+        "shared": "401 302 404 403 404 403 403 403",
+        "published": "401 302 404 403 404 403 403 403",
+    },
     "GET /archivos/<int:id>": {
         "private": "404 200 404 404 404 404 404 404",
         "shared": "404 200 404 200 404 200 200 404",
@@ -414,6 +438,8 @@ class Scene:
     expunging: Expunging = field(init=False)
     link: UnitLink = field(init=False)
     file: EvidenceFile = field(init=False)
+    bare: EvidenceFile = field(init=False)
+    copy: PublishedCopy = field(init=False)
     unit: Unit = field(init=False)
     campaign: Campaign = field(init=False)
     accounts: dict[str, Account] = field(default_factory=dict)
@@ -443,7 +469,8 @@ class Scene:
         self.session.add(self.campaign)
         self.session.flush()
         self.info_request.campaign_id = self.campaign.id
-        self.file = self._attached(self.info_request)
+        self.file, self.bare = (self._attached(self.info_request, place) for place in (1, 2))
+        self.copy = self._copied(self.file)
         self.annual_report = self.make.annual_report(by, self.unit)
         self.expunging = self._asked_by(self.accounts["monitor own"])
         self.link = self._linked(by)
@@ -461,6 +488,8 @@ class Scene:
             "<int:id>": str(self.info_request.id),
             "<campaign>": str(self.campaign.id),
             "<file>": str(self.file.id),
+            "<bare>": str(self.bare.id),
+            "<copy>": str(self.copy.id),
             "<expunging>": str(self.expunging.id),
             "<act>": "prorroga",
             "<int:act_id>": str(self.session.scalars(acts).first()),
@@ -495,15 +524,24 @@ class Scene:
         self.info_request.visibility = seen
         return made.link
 
-    def _attached(self, info_request: InfoRequest) -> EvidenceFile:
+    def _attached(self, info_request: InfoRequest, place: int) -> EvidenceFile:
         """Put a file on the filing, as it came."""
         new = stored(self.store, papers.pdf(PAPER), f"{PAPER}.pdf", words=PAPER)
         filing = self.session.scalars(select(ActRow.id).where(ActRow.request_id == info_request.id)).one()
         said = {name: getattr(new, name) for name in ("name", "media_type", "size", "sha256", "words")}
-        file = EvidenceFile(act_id=filing, request_id=info_request.id, position=1, **said)
+        file = EvidenceFile(act_id=filing, request_id=info_request.id, position=place, **said)
         self.session.add(file)
         self.session.flush()
         return file
+
+    def _copied(self, file: EvidenceFile) -> PublishedCopy:
+        """Put a copy for everybody beside a file."""
+        new = stored(self.store, papers.pdf(WORD), "copia.pdf", words=WORD)
+        said = {name: getattr(new, name) for name in ("name", "media_type", "size", "sha256", "words")}
+        made = PublishedCopy(file_id=file.id, request_id=file.request_id, published_at=clock.now(), **said)
+        self.session.add(made)
+        self.session.flush()
+        return made
 
     def _asked_by(self, account: Account) -> Expunging:
         """Ask that the title of the request be taken out."""
@@ -545,6 +583,8 @@ class Scene:
     def address(self, rule: str) -> str:
         """Fill an address in: the act is one of both sides, the contested one the filing."""
         rule = rule.replace("/campanas/<int:id>", f"/campanas/{self.words['<campaign>']}")
+        rule = rule.replace("/archivos/<int:id>/retirar", f"/archivos/{self.words['<bare>']}/retirar")
+        rule = rule.replace("/copias/<int:id>", f"/copias/{self.words['<copy>']}")
         rule = rule.replace("/archivos/<int:id>", f"/archivos/{self.words['<file>']}")
         rule = rule.replace("/retiros/<int:id>", f"/retiros/{self.words['<expunging>']}")
         invitation = f"/personas/invitaciones/{self.words['<invitation>']}"
@@ -774,7 +814,8 @@ def test_addresses_are_spanish_words_with_hyphens(app: Flask) -> None:
          "constancia", "desistimiento", "confirmar", "objetar", "anular",
         "respaldar", "conceder", "consultar", "anular-consulta", "recurso", "resolucion-del-recurso",
         "cumplimiento", "denuncia", "resultado-de-la-denuncia", "amparo", "resultado-del-amparo",
-        "evaluacion", "presentacion", "retirar-texto", "retiros", "archivos",
+        "evaluacion", "presentacion", "retirar-texto", "retiros", "archivos", "copias", "publicar",
+         "retirar-copia",
         "informes-anuales", "nuevo", "informacion-de-oficio", "reservas",
         "expediente.pdf", "expediente.zip",
         "cambios", "fiesta-local", "dias", "fiestas", "capas", "tareas", "de-nuevo",

@@ -25,6 +25,7 @@ RIGHTS = {
     "duties:record": "monitor officer coordinator",
     "expunging:ask": "monitor officer",
     "expunging:decide": "coordinator administrator",
+    "files:publish": "monitor officer",
     "files:read": "public monitor officer regulator coordinator administrator",
     "health:read": "public monitor officer regulator coordinator administrator",
     "inbox:read": "monitor officer regulator coordinator administrator",

@@ -79,7 +79,9 @@ def test_an_act_is_recorded_with_its_files(
     ]
     case = visit.follow(sent)
     shown = case.soup.select_one(".evidence")
-    assert [link.get_text(strip=True) for link in shown.select("a")] == ["Acuse ñandú.pdf", "foto.jpg"]
+    assert [
+        link.get_text(strip=True) for link in shown.select('a[href^="/archivos/"]:not([href$="publicar"])')
+    ] == ["Acuse ñandú.pdf", "foto.jpg"]
     words = " ".join(shown.get_text(" ").split())
     assert "PDF, 700 B" in words
     assert "Imagen JPEG" in words

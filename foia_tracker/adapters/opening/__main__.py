@@ -1,9 +1,11 @@
 """Opens one file from standard input, says on standard output what it is, and ends.
 
     python -m foia_tracker.adapters.opening inspect application/pdf < file
+    python -m foia_tracker.adapters.opening clean application/pdf < file
 
-One line of JSON: `text`, or `flaw` of a file that is not taken. Whatever else happens, by a limit that was
-reached or by a library that failed, ends with an error, and the file is not taken either.
+One line of JSON: `text`, or `flaw` of a file that is not taken; after it, where it was to be cleaned, the
+copy. Whatever else happens, by a limit that was reached or by a library that failed, ends with an error, and
+the file is not taken either.
 """
 
 import json
@@ -25,15 +27,20 @@ def main() -> None:
     """Open what standard input holds."""
     # Before any library that opens files is there: what it reserves counts too.
     _limit()
-    from foia_tracker.adapters.opening import inspection
+    from foia_tracker.adapters.opening import copies, inspection
     from foia_tracker.domain.files import MediaType, Unfit
 
-    _purpose, media_type = sys.argv[1:]
+    purpose, media_type = sys.argv[1], MediaType(sys.argv[2])
+    answer: dict[str, str] = {}
+    copy = b""
     try:
-        answer = {"text": inspection.inspect(sys.stdin.buffer.read(), MediaType(media_type), MOST_TEXT)}
+        content = sys.stdin.buffer.read()
+        if purpose == "clean":
+            content = copy = copies.cleaned(content, media_type)
+        answer["text"] = inspection.inspect(content, media_type, MOST_TEXT)
     except Unfit as unfit:
-        answer = {"flaw": unfit.flaw}
-    sys.stdout.write(json.dumps(answer))
+        answer, copy = {"flaw": unfit.flaw}, b""
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + copy)
 
 
 def _limit() -> None:

@@ -1,8 +1,8 @@
-"""Pictures: whether one is what its name says."""
+"""Pictures: whether one is what its name says, and one as everybody may have it."""
 
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from foia_tracker.domain.files import Flaw, MediaType, Unfit
 
@@ -11,6 +11,7 @@ MOST_PIXELS = 80_000_000
 """A sheet of letter size at 900 dots an inch, or what the better telephones take."""
 BROKEN = (OSError, SyntaxError, ValueError)
 """What the library raises for a picture that it cannot read to its end."""
+QUALITY = 90
 Image.MAX_IMAGE_PIXELS = None
 
 
@@ -18,6 +19,25 @@ def inspect(content: bytes, media_type: MediaType, _most: int) -> str:
     """Give "": a picture has no text that can be searched. Raises Unfit."""
     loaded(content, media_type).close()
     return ""
+
+
+def cleaned(content: bytes, media_type: MediaType) -> bytes:
+    """Give a picture as it looks and nothing else: drawn anew, upright, on an empty one. Raises Unfit."""
+    picture = _plain(ImageOps.exif_transpose(loaded(content, media_type)), media_type)
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
+    target = BytesIO()
+    bare.save(target, FORMATS[media_type], quality=QUALITY)
+    return target.getvalue()
+
+
+def _plain(picture: Image.Image, media_type: MediaType) -> Image.Image:
+    """Give a picture in colours that need no table and no profile beside it."""
+    if media_type is MediaType.JPEG:
+        return picture if picture.mode in ("L", "RGB") else picture.convert("RGB")
+    if picture.mode in ("P", "PA") or "transparency" in picture.info:
+        return picture.convert("RGBA")
+    return picture
 
 
 def loaded(content: bytes, media_type: MediaType) -> Image.Image:

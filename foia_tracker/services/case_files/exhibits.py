@@ -22,7 +22,8 @@ def exhibits_of(
     """Give the files of a request that `by` may read, in the order of the chain; of those that were taken
     out, what is left of them. `rows` are its acts with their files.
     """
-    readable = {file.id for files in of_request(session, info_request, by).values() for file in files}
+    shown = of_request(session, info_request, by).values()
+    readable = {one.file.id for files in shown for one in files if one.file}
     files = [(row, file) for row in sorted(rows, key=lambda row: row.position) for file in row.files]
     seen = [(row, file) for row, file in files if file.expunged or file.id in readable]
     return tuple(_exhibit(number, row, file, store) for number, (row, file) in enumerate(seen, start=1))
