@@ -3,7 +3,7 @@ all.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile
@@ -17,6 +17,7 @@ from foia_tracker.domain.situations import OPEN, REPROACHES, Situation
 from foia_tracker.domain.steps import REVIEW_RULES
 from foia_tracker.domain.texts import folded
 from foia_tracker.models.directory import BodyAlias, Unit
+from foia_tracker.models.evidence import EvidenceFile, PublishedCopy
 from foia_tracker.models.info_requests import InfoRequest, RequestItem, RequestSituation, RequestTerm
 
 PAGE = 25
@@ -188,6 +189,13 @@ def _filtered(actor: Actor, search: Search, day: date) -> Select[InfoRequest, st
     return query
 
 
+def _in_files(key: str, actor: Actor) -> Iterator[ColumnElement[bool]]:
+    """Look into the files that the actor may read, and the copies that it may have of others."""
+    for table in (EvidenceFile, PublishedCopy):
+        said = table.visible_to(actor).where(table.words.contains(key, autoescape=True))
+        yield InfoRequest.id.in_(said.with_only_columns(table.request_id))
+
+
 def _own(actor: Actor) -> ColumnElement[bool]:
     """Give those of the actor's own organisation, or to the actor's own unit."""
     if actor.role is Role.OFFICER:
@@ -210,7 +218,9 @@ def _mentions(words: str, actor: Actor) -> ColumnElement[bool]:
     mentions.append(
         exists().where(RequestItem.request_id == InfoRequest.id, RequestItem.text.ilike(pattern, escape="\\"))
     )
-    if key := folded(words):
+    if (key := folded(words)) and not _NUMBER.fullmatch(words):
+        mentions += _in_files(key, actor)
+    if key:
         body = select(Unit.id).join(BodyAlias, BodyAlias.body_id == Unit.body_id)
         mentions.append(InfoRequest.unit_id.in_(body.where(BodyAlias.folded.contains(key))))
     number = words.rpartition("-")[2].lstrip("0")

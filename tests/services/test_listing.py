@@ -4,15 +4,23 @@ from datetime import date
 from itertools import chain
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from foia_tracker import clock
+from foia_tracker.adapters.store import FileStore
 from foia_tracker.domain.acts import Kind, Sense
-from foia_tracker.domain.policy import Actor, Role, Visibility
+from foia_tracker.domain.policy import NOBODY, Actor, Role, Visibility
 from foia_tracker.domain.situations import OPEN, Situation
+from foia_tracker.domain.texts import folded
+from foia_tracker.models.evidence import EvidenceFile, PublishedCopy
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import listing
+from foia_tracker.services.acts import NewAct
 from foia_tracker.services.listing import Search, find
 from foia_tracker.services.projection import history
+from foia_tracker.services.recording import record
+from tests.evidence import stored
 from tests.make import Make
 
 DAY = date(2026, 2, 10)
@@ -224,3 +232,69 @@ def test_a_list_holds_only_what_may_be_seen(make: Make, session: Session) -> Non
     stranger = make.account(Role.MONITOR).actor
     found = ids(session, stranger, Search(only_open=False))
     assert [each.id for each in theirs if each.id in found] == [theirs[2].id]
+
+
+Attached = tuple[InfoRequest, Actor, Actor]
+
+
+@pytest.fixture
+def attached(make: Make, session: Session, store: FileStore) -> Attached:
+    """Give a published request with a private file that says «Número de Citlalmina, 14:30», and the two sides
+    of it.
+    """
+    unit = make.unit()
+    monitor, officer = make.account(Role.MONITOR).actor, make.account(Role.OFFICER, unit=unit).actor
+    asked = make.info_request(date(2026, 2, 2), monitor, unit, visibility=Visibility.PUBLISHED)
+    words = folded("Número de Citlalmina, 14:30")
+    new = NewAct(Kind.DELIVERED, date(2026, 2, 10), files=(stored(store, words=words),))
+    record(session, asked, new, monitor)
+    session.flush()
+    return asked, monitor, officer
+
+
+@pytest.mark.parametrize("words", ["Citlalmina", "CITLÁLMINA", "numero de citlalmina", "número  de"])
+def test_words_of_a_file_are_found_however_they_are_written_by_who_may_read_it(
+    make: Make, session: Session, attached: Attached, words: str
+) -> None:
+    asked, monitor, officer = attached
+    overseeing = [make.account(role).actor for role in (Role.REGULATOR, Role.COORDINATOR)]
+    for reader in (monitor, officer, *overseeing):
+        assert ids(session, reader, Search(only_open=False, words=words)) == [asked.id]
+
+
+def test_words_of_a_private_file_find_nothing_for_who_may_not_read_it(
+    make: Make, session: Session, attached: Attached
+) -> None:
+    asked = attached[0]
+    guest = Actor(Role.GUEST, request_id=asked.id)
+    strangers = [make.account(role).actor for role in (Role.MONITOR, Role.OFFICER, Role.ADMINISTRATOR)]
+    for reader in (NOBODY, guest, *strangers):
+        assert ids(session, reader, Search(only_open=False, words="Citlalmina")) == []
+
+
+def test_everybody_finds_what_a_published_copy_says_and_nothing_of_a_request_that_is_not_published(
+    make: Make, session: Session, attached: Attached
+) -> None:
+    asked = attached[0]
+    file = session.scalars(select(EvidenceFile)).one()
+    said = {name: getattr(file, name) for name in ("name", "media_type", "size", "sha256", "request_id")}
+    session.add(PublishedCopy(file_id=file.id, words="lo que se ve", published_at=clock.now(), **said))
+    session.flush()
+    search = Search(only_open=False, words="Lo qué se ve")
+    assert ids(session, NOBODY, search) == [asked.id]
+    assert ids(session, NOBODY, Search(only_open=False, words="Citlalmina")) == []
+    asked.visibility = Visibility.SHARED
+    session.flush()
+    assert ids(session, NOBODY, search) == []
+    assert ids(session, attached[2], search) == [asked.id]
+
+
+@pytest.mark.parametrize("words", ["%", "_", "%Citlalmina%x"])
+def test_a_pattern_is_not_looked_for_in_files(session: Session, attached: Attached, words: str) -> None:
+    assert ids(session, attached[1], Search(only_open=False, words=words)) == []
+
+
+def test_words_of_a_file_that_was_taken_out_find_nothing(session: Session, attached: Attached) -> None:
+    session.scalars(select(EvidenceFile)).one().expunged = True
+    session.flush()
+    assert ids(session, attached[1], Search(only_open=False, words="Citlalmina")) == []
