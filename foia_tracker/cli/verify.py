@@ -39,6 +39,7 @@ class Told:
     noted: dict[int, list[Noted]]
     requests: int = 0
     acts: int = 0
+    files_gone: int = 0
     breaks: list[dict[str, Any]] = field(default_factory=list)
     heads: list[dict[str, Any]] = field(default_factory=list)
 
@@ -46,6 +47,7 @@ class Told:
         """Take in one request, compared with what was noted of it."""
         self.requests += 1
         self.acts += checked.acts
+        self.files_gone += checked.files_gone
         noted = self.noted.pop(checked.request_id, [])
         self._tell(checked.number, checked.findings)
         if checked.head is None:
@@ -135,9 +137,11 @@ def _sum_up(told: Told, noted: int | None, as_json: bool) -> None:
     if as_json:
         listed = {"heads": told.heads} if told.with_heads else {}
         found = {"requests": told.requests, "acts": told.acts, "breaks": told.breaks}
-        say.as_json({**found, **compared, **listed})
+        say.as_json({**found, "files_gone": told.files_gone, **compared, **listed})
         return
     click.echo(f"Solicitudes revisadas: {told.requests}; actos: {told.acts}.")
+    if told.files_gone:
+        click.echo(f"Archivos retirados por orden de dos personas: {told.files_gone}.")
     if compared:
         click.echo(f"Cabezas anotadas: {noted}.")
     if told.breaks:

@@ -39,7 +39,6 @@ OWN_WORDS = ("text", "destination", "number", "proof_reference")
 ITEM_WORDS = ("ground_text", "reserve_number")
 """The columns of an act and of its items in which people write freely."""
 
-
 UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, DBAPIError)
 """What a value that the program never writes ends in, when it is read."""
 
@@ -58,9 +57,8 @@ class CoveredFile:
 
 @dataclass(frozen=True)
 class Checked:
-    """One request whose chain was read again: what is wrong, empty where it is whole, and its digests by
-    position; `head` and `count` are what it says of its own chain, `head` None where it cannot be read. The
-    `files` are those that nobody expunged.
+    """One request whose chain was read again: what is wrong, and its digests by position; `head` and `count`
+    are what it says of its own chain, `head` None where it cannot be read. `files` nobody expunged.
     """
 
     request_id: int
@@ -71,6 +69,7 @@ class Checked:
     head: str | None = None
     count: int = 0
     files: Sequence[CoveredFile] = ()
+    files_gone: int = 0
 
 
 def seal(session: Session, info_request: InfoRequest, rows: Sequence[ActRow]) -> None:
@@ -238,6 +237,7 @@ def _verdict(
     info_request: InfoRequest, rows: Sequence[ActRow], by_two: frozenset[tuple[int, int | None, str]]
 ) -> Checked:
     sealed = _read(info_request, rows, by_two)
+    files = tuple(_covered(rows, sealed.expunged))
     return Checked(
         info_request.id,
         info_request.number,
@@ -246,7 +246,8 @@ def _verdict(
         {row.position: row.digest for row in rows},
         info_request.chain_head,
         info_request.acts_count,
-        tuple(_covered(rows, sealed.expunged)),
+        files,
+        sum(len(row.files) for row in rows) - len(files),
     )
 
 

@@ -11,6 +11,7 @@ from foia_tracker.domain.acts import Kind, Side
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.expunging import INTERNAL, OF_ORGANISATION, repeats
 from foia_tracker.domain.policy import Actor, Permission, Role
+from foia_tracker.models.evidence import EvidenceFile
 from foia_tracker.models.expunging import OF_A_COPY, Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import removal, turns
@@ -98,10 +99,11 @@ def _check_asking(
     _check_reason(asking.reason, words.text, "reason")
 
 
-def decide(session: Session, expunging: Expunging, approve: bool, note: str, by: Actor) -> None:
+def decide(session: Session, expunging: Expunging, approve: bool, note: str, by: Actor) -> list[str]:
     """Approve, and the words are gone for good with their salt, or reject with a note.
 
-    On approval an act says so, and what the program copied goes too. Raises RuleViolation: who may not decide
+    On approval an act says so, and what the program copied goes too. Gives the digests of the contents that
+    may go from the store, once this is committed. Raises RuleViolation: who may not decide
     or asked it, what was decided already, words that are not there any more, a rejection without its reason,
     a note that repeats the words.
     """
@@ -113,11 +115,13 @@ def decide(session: Session, expunging: Expunging, approve: bool, note: str, by:
     _check_decision(expunging, approve, note, text, by)
     expunging.note = note.strip()
     along = removal.copies(session, _place_of(expunging), requests, text) if approve else []
+    contents: list[str] = []
     for one in (expunging, *(_along(session, expunging, place, by) for place in along)):
         one.decided_by_id, one.decided_at, one.approved = by.account_id, clock.now(), approve
         if approve:
-            removal.take_out(session, one, by)
+            contents += removal.take_out(session, one, by)
     session.flush()
+    return contents
 
 
 def going_along(session: Session, expunging: Expunging, text: str | None = None) -> list[Place]:
@@ -148,6 +152,12 @@ def shown_text(session: Session, expunging: Expunging, by: Actor) -> str | None:
     if by.role is Role.ADMINISTRATOR or expunging.field in INTERNAL:
         return None
     return removal.text_of(session, expunging)
+
+
+def shown_file(session: Session, expunging: Expunging, by: Actor) -> EvidenceFile | None:
+    """Give the file in question to who may read it; None to others, and where words are in question."""
+    query = EvidenceFile.visible_to(by).where(EvidenceFile.act_id == expunging.act_id)
+    return next((one for one in session.scalars(query) if one.field == expunging.field), None)
 
 
 def _check_reason(reason: str, words: str, field: str) -> None:

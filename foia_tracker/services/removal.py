@@ -6,7 +6,7 @@ Nothing is judged here: `expunging` does that.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from foia_tracker.domain.acts import Kind, Side
@@ -14,6 +14,7 @@ from foia_tracker.domain.expunging import OF_CAMPAIGN, OWN_OF_REQUEST, same_word
 from foia_tracker.domain.policy import Actor
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.campaigns import Campaign
+from foia_tracker.models.evidence import EvidenceFile, PublishedCopy, Upload
 from foia_tracker.models.expunging import GONE, OF_A_COPY, Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import turns
@@ -58,12 +59,24 @@ class Subject:
     def empty(self, field: str) -> None:
         """Take the words of a field out, and leave others in the place of what cannot be empty."""
         kind, _dot, name = field.partition(".")
-        if kind == "items":
+        if kind == "files":
+            self._empty_file(field)
+        elif kind == "items":
             self._empty_item(name)
         elif kind == "campaign":
             setattr(self.campaign, name, GONE if name == "title" else "")
         else:
             setattr(self.owner, field, GONE if field == "title" else "")
+
+    def file(self, field: str) -> EvidenceFile | None:
+        """Give the file that a field names, None where it names words."""
+        return next((file for file in self.row.files if file.field == field), None) if self.row else None
+
+    def _empty_file(self, field: str) -> None:
+        file = self.file(field)
+        if file is not None:
+            file.name = file.words = ""
+            file.expunged = True
 
     def _empty_item(self, place: str) -> None:
         position, _dot, name = place.partition(".")
@@ -162,13 +175,15 @@ def copies(session: Session, place: Place, requests: Iterable[int], text: str) -
     return [one for one in same if one.request_id in reached]
 
 
-def take_out(session: Session, expunging: Expunging, by: Actor) -> None:
-    """Take the words out with their salt, and say so by an act of the side that asked.
+def take_out(session: Session, expunging: Expunging, by: Actor) -> list[str]:
+    """Take the words out with their salt, or a file with its copy, and say so by an act of the side that
+    asked; gives the digests of the contents that may go from the store.
 
     Nothing that is kept of the folded request hangs on words, nor on an act that says they are gone.
     """
     subject = find(session, expunging.request_id, expunging.act_id)
     field, owner = expunging.field, subject.owner
+    contents = _without_file(session, subject.file(field))
     subject.empty(field)
     owner.salts = {name: salt for name, salt in owner.salts.items() if name != field}
     if subject.row is not None and subject.row.kind == Kind.EXPUNGED:
@@ -177,6 +192,18 @@ def take_out(session: Session, expunging: Expunging, by: Actor) -> None:
     new = NewAct(Kind.EXPUNGED, None, about=expunging.act_id, text=expunging.reason, expunged_field=field)
     side = Side(expunging.asked_side)
     expunging.expunged_id = append(session, subject.info_request, new, side, by.account_id).id
+    return contents
+
+
+def _without_file(session: Session, file: EvidenceFile | None) -> list[str]:
+    """Take out the copy of a file, and what is kept of how it came; gives the digests of their contents."""
+    if file is None:
+        return []
+    copies = session.scalars(select(PublishedCopy).where(PublishedCopy.file_id == file.id)).all()
+    for copy in copies:
+        session.delete(copy)
+    session.execute(delete(Upload).where(Upload.sha256 == file.sha256, Upload.attached))
+    return [file.sha256, *(copy.sha256 for copy in copies)]
 
 
 def _forget_reason(session: Session, row: ActRow) -> None:

@@ -1,6 +1,6 @@
 """What is said of words that were taken out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from flask_babel import gettext as _
 
@@ -31,6 +31,8 @@ def _tombstone(row: ActRow, with_reason: bool) -> str:
         "field": field_words(row.expunged_field or "text"),
         "day": date_long(clock.day_of(row.recorded_at)),
     }
+    if (row.expunged_field or "").startswith("files."):
+        return _file_tombstone(row.text if with_reason else "", said)
     if row.text and with_reason:
         return _(
             "%(field)s: texto retirado el %(day)s por orden de dos personas. Razón: %(reason)s",
@@ -38,3 +40,13 @@ def _tombstone(row: ActRow, with_reason: bool) -> str:
             **said,
         )
     return _("%(field)s: texto retirado el %(day)s por orden de dos personas.", **said)
+
+
+def _file_tombstone(reason: str, said: Mapping[str, str]) -> str:
+    if reason:
+        return _(
+            "%(field)s: retirado el %(day)s por orden de dos personas. Razón: %(reason)s",
+            reason=reason,
+            **said,
+        )
+    return _("%(field)s: retirado el %(day)s por orden de dos personas.", **said)

@@ -13,12 +13,14 @@ from foia_tracker.models.base import LARGEST_ID, db
 from foia_tracker.models.expunging import Expunging
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import expunging as service
+from foia_tracker.services import storage
 from foia_tracker.services.recording import side_of
 from foia_tracker.services.removal import find_act
 from foia_tracker.telling.expunging import field_words
 from foia_tracker.web.expunging_words import told_along
 from foia_tracker.web.forms.expunging import AskForm, DecideForm
-from foia_tracker.web.routing import Routes, can, current_actor
+from foia_tracker.web.routing import Routes, afterwards, can, current_actor
+from foia_tracker.web.uploads import store
 
 bp = Routes("expunging", __name__)
 deciding = can(Permission.EXPUNGING_DECIDE)
@@ -43,7 +45,7 @@ def ask(info_request: InfoRequest, act_id: int) -> ResponseReturnValue:
         lambda: service.ask(session, info_request, act_id, form.command(act_id), current_actor())
     ):
         flash(
-            _("Se pidió retirar el texto. Decide otra persona: la coordinación o la administración."),
+            _("Se pidió el retiro. Decide otra persona: la coordinación o la administración."),
             "success",
         )
         return redirect(url_for("info_requests.show", id=info_request.id))
@@ -63,13 +65,18 @@ def decide(expunging: Expunging) -> ResponseReturnValue:
     """Approve, and the words are gone, or leave them."""
     session, actor = db.session(), current_actor()
     form = DecideForm()
-    if form.carry_out(
-        lambda: service.decide(session, expunging, form.approves, form.note.data or "", current_actor())
-    ):
-        flash(_("El texto se retiró.") if form.approves else _("El texto queda como está."), "success")
+    if form.carry_out(lambda: _decide(expunging, form)):
+        flash(_("Se retiró para siempre.") if form.approves else _("Queda como está."), "success")
         return redirect(url_for(".index"))
     whole = service.find(session, expunging.id)
     return render_template("expunging/decide.html", form=form, **_page(whole, actor)), form.status
+
+
+def _decide(expunging: Expunging, form: DecideForm) -> None:
+    """Decide, and once that is kept delete what lay in the store."""
+    where, note = store(), form.note.data or ""
+    for digest in service.decide(db.session(), expunging, form.approves, note, current_actor()):
+        afterwards(lambda later, gone=digest: storage.sweep(later, where, gone))  # type: ignore[misc]  # a default binds it
 
 
 def _row(expunging: Expunging) -> dict[str, Any]:
@@ -94,11 +101,13 @@ def _page(expunging: Expunging, actor: Actor) -> dict[str, Any]:
     reads = actor.role is not Role.ADMINISTRATOR
     waits = expunging.decided_at is None
     along = service.going_along(db.session(), expunging, text) if waits else ()
+    file = service.shown_file(db.session(), expunging, actor)
     return {
         "expunging": expunging,
         "along": told_along(expunging.request_id, along),
         "row": _row(expunging),
         "text": text,
+        "file_href": url_for("evidence.download", id=file.id) if file else None,
         "waits": waits,
         "case_href": url_for("info_requests.show", id=expunging.request_id) if reads else None,
     }

@@ -33,4 +33,5 @@ def links_to_ask(info_request: InfoRequest, row: ActRow, side: Side | None) -> l
     if side not in ASKING or not (removable_words(row) or row.kind == Kind.FILED):
         return []
     href = url_for("expunging.ask", id=info_request.id, act_id=row.id)
-    return [{"label": _("Pedir que se retire un texto"), "href": href}]
+    label = _("Pedir que se retire un texto o un archivo") if row.files else _("Pedir que se retire un texto")
+    return [{"label": label, "href": href}]

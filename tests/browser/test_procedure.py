@@ -283,11 +283,11 @@ def what_was_decided_on_is_annulled(play: Play) -> None:
 def a_name_is_taken_out(play: Play, coordinator: Player) -> None:
     """A note names somebody: one asks, another takes it out. Then the organisation gives up."""
     play.monitor.follow_of("Objetada: Resolución", "Pedir que se retire un texto")
-    play.monitor.says({"¿Qué texto?": "La nota", "¿Por qué debe retirarse?": "Nombra a quien pidió"})
+    play.monitor.says({"¿Qué debe retirarse?": "La nota", "¿Por qué debe retirarse?": "Nombra a quien pidió"})
     play.monitor.press("Pedir el retiro")
     coordinator.open("/retiros")
     coordinator.follow(f"SOL-2026-{int(play.case.rsplit('/', 1)[1]):05}")
-    coordinator.says({"¿Qué decide?": "Retirar el texto para siempre"})
+    coordinator.says({"¿Qué decide?": "Retirarlo para siempre"})
     coordinator.press("Guardar la decisión")
     coordinator.sees("Entiendo que no se puede deshacer")
     coordinator.says({"Entiendo que no se puede deshacer": "sí"})

@@ -123,6 +123,7 @@ def test_programs_get_one_object(app: Flask, session: Session, told: InfoRequest
     assert json.loads(done.output) == {
         "requests": 1,
         "acts": 2,
+        "files_gone": 0,
         "breaks": [
             {
                 "request": told.number,

@@ -83,7 +83,7 @@ def test_either_side_asks_from_the_case_page(
     assert "La nota" in form.words
     assert NOTE in form.words
     done = ask_as(visit, parties.officer, asking)
-    assert "Se pidió retirar el texto" in done.words
+    assert "Se pidió el retiro" in done.words
     assert NOTE in done.words
     assert (asked(session).field, asked(session).asked_side) == ("text", "unit")
 
@@ -271,7 +271,7 @@ def test_a_rejection_needs_its_reason_and_leaves_the_words(
     assert "Escriba la razón" in error_of(page, "note")
     done = visit.submit(where, decision="dejar", note="No nombra a nadie.")
     assert done.status == 302, done.words
-    assert "El texto quedó como estaba" in visit.get(where).words
+    assert "Quedó como estaba" in visit.get(where).words
     assert not visit.get(where).soup.select("main form")
     assert NOTE in visit.get(f"/solicitudes/{case.id}").words
 

@@ -20,7 +20,10 @@ class AskForm(Form):
     """Which words, and why."""
 
     field = RadioField(
-        _("¿Qué texto?"), [InputRequired(_("Elija el texto."))], choices=[], validate_choice=False
+        _("¿Qué debe retirarse?"),
+        [InputRequired(_("Elija qué debe retirarse."))],
+        choices=[],
+        validate_choice=False,
     )
     reason = TextAreaField(
         _("¿Por qué debe retirarse?"),
@@ -51,7 +54,7 @@ class DecideForm(Form):
         _("¿Qué decide?"),
         [InputRequired(_("Elija qué decide."))],
         choices=[
-            option(APPROVE, _("Retirar el texto para siempre")),
+            option(APPROVE, _("Retirarlo para siempre")),
             option(REJECT, _("Dejarlo como está")),
         ],
     )
