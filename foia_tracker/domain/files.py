@@ -78,19 +78,30 @@ do, the name would be that of a program or a page.
 """
 PUBLISHABLE = frozenset({MediaType.PDF, MediaType.JPEG, MediaType.PNG, MediaType.TXT, MediaType.CSV})
 """The kinds of which a copy can be made that says nothing but what it shows."""
+FOLDER = re.compile(r"[/\\]")
 UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """What shows nothing, or changes how the letters beside it are shown: a name can be written backwards."""
 
 
 def shown_name(raw: str) -> str:
     """Give a name as it is kept and shown: one line without folders, of what can be seen, not too long."""
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", raw))[-1]
+    last = FOLDER.split(unicodedata.normalize("NFC", raw))[-1]
     seen = "".join(" " if letter.isspace() else letter for letter in last if _is_seen(letter))
     name = " ".join(seen.split()).strip(". ")
     stem, dot, extension = name.rpartition(".")
     if not dot:
         return name[:LONGEST_NAME]
     return f"{stem[: LONGEST_NAME - len(extension) - 1].strip()}.{extension}"[:LONGEST_NAME]
+
+
+def checked_name(raw: str) -> str:
+    """Give the same of a name that came with a file. Raises RuleViolation for one with a folder or a control
+    character: no browser sends such, so somebody tries something.
+    """
+    name = shown_name(raw)
+    if FOLDER.search(raw) or any(unicodedata.category(letter) == "Cc" for letter in raw):
+        raise RuleViolation("file_name", "files", {"name": name or "?"})
+    return name
 
 
 def media_type_of(name: str) -> MediaType:

@@ -19,7 +19,7 @@ from foia_tracker.adapters import sandbox
 from foia_tracker.adapters.scanner import NotScanned, Scanner
 from foia_tracker.adapters.store import FileStore, Staged, TooBig
 from foia_tracker.domain.errors import RuleViolation
-from foia_tracker.domain.files import MOST_BYTES, MOST_FILES, MediaType, Unfit, media_type_of, shown_name
+from foia_tracker.domain.files import MOST_BYTES, MOST_FILES, MediaType, Unfit, checked_name, media_type_of
 from foia_tracker.domain.policy import Actor
 from foia_tracker.domain.texts import folded
 from foia_tracker.models.evidence import Upload
@@ -53,7 +53,7 @@ def taken_in(store: FileStore, scanner: Scanner | None, raw_name: str, content: 
     Raises RuleViolation for one that is not taken: by its name, its size, what the scanner says or does not
     say, what it turns out to be, or because the disk is full.
     """
-    name = shown_name(raw_name)
+    name = checked_name(raw_name)
     media_type = media_type_of(name)
     try:
         with store.stage(content, MOST_BYTES) as staged:

@@ -4,6 +4,7 @@ They are the slow part of a request, so nothing of the database is held meanwhil
 keeps all others from it.
 """
 
+import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 FILES, KEPT = "files", "files-kept"
 """Under these names a form sends files, and the numbers of those that came before."""
+log = logging.getLogger(__name__)
 MOST_PARTS = 10_000
 """A long form is sent in as many parts as it has fields, once it may hold files."""
 
@@ -84,6 +86,7 @@ def receive() -> None:
             g.received.numbers.append(_kept(sent))
         except RuleViolation as refusal:
             db.session.rollback()
+            log.warning("refused %s at %s, account %s", refusal.code, request.endpoint, g.sender.account_id)
             g.received.refusals.append(refusal)
         finally:
             sent.close()

@@ -67,7 +67,7 @@ def contents(store: FileStore) -> list[str]:
 
 
 def test_a_file_that_came_is_kept_with_its_words(session: Session, store: FileStore, monitor: Actor) -> None:
-    file = come(session, store, monitor, papers.pdf("Resolución número 12"), "C:\\mis cosas\\Resolución.PDF")
+    file = come(session, store, monitor, papers.pdf("Resolución número 12"), "Resolución.PDF")
     assert (file.name, file.media_type, file.words) == (
         "Resolución.PDF",
         "application/pdf",
@@ -83,6 +83,10 @@ def test_a_file_that_came_is_kept_with_its_words(session: Session, store: FileSt
     ("name", "content", "code"),
     [
         ("acuse.exe", b"MZ", "file_kind"),
+        ("acuse.svg", b"<svg onload='alert(1)'/>", "file_kind"),
+        ("../../acuse.txt", b"hola", "file_name"),
+        ("C:\\acuse.txt", b"hola", "file_name"),
+        ("acuse\n.txt", b"hola", "file_name"),
         ("acuse.txt", b"", "file_empty"),
         ("acuse.pdf", b"hola", "file_not_as_named"),
         ("acuse.txt", b"x" * (MOST_BYTES + 1), "file_too_big"),
