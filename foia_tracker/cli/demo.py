@@ -4,9 +4,11 @@ import click
 from flask import current_app
 
 from foia_tracker import clock, labels
+from foia_tracker.adapters.store import FileStore
 from foia_tracker.cli import say
 from foia_tracker.cli.database import with_database
 from foia_tracker.demo import load as loading
+from foia_tracker.demo import papers
 from foia_tracker.demo import reports as writing
 from foia_tracker.demo.cast import PASSWORD, PEOPLE
 from foia_tracker.models.base import db
@@ -39,6 +41,8 @@ def load() -> None:
     session = db.session()
     directory.load_seeds(session)
     new = loading.load(session, clock.now())
+    if new:
+        papers.attach(session, FileStore(current_app.config["SETTINGS"].files_dir))
     session.commit()
     click.echo(f"Solicitudes inventadas: {new} nuevas." if new else "Solicitudes inventadas: ya estaban.")
     _print_accounts()
