@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 WIDTHS = (390, 1280)
+HEIGHT = 844
 SCHEMES = ("light", "dark")
 
 _EXECUTABLE = "/usr/bin/chromium"
@@ -52,7 +53,7 @@ def served(app: Flask) -> Iterator[str]:
 def page_at(browser: Browser, *, width: int, scheme: str, javascript: bool = True) -> Iterator[Page]:
     """An empty page of that width in the light or dark scheme; its own cookies."""
     context = browser.new_context(
-        viewport={"width": width, "height": 844},
+        viewport={"width": width, "height": HEIGHT},
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
         locale="es-GT",

@@ -3,27 +3,32 @@
 The short form. `script/kill` runs the same for as many deaths as it is told: CRASHES=200.
 """
 
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
 
 from config import Settings
 from foia_tracker import clock
+from foia_tracker.adapters.store import FileStore
 from foia_tracker.domain.policy import Role
 from foia_tracker.jobs.reprojection import passes
 from foia_tracker.mails.kinds import PASSWORD_CHANGED
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.base import db
+from foia_tracker.models.evidence import EvidenceFile, Upload
 from foia_tracker.models.info_requests import InfoRequest, RequestItem, RequestSituation
 from foia_tracker.models.outbox import OutboxMail
-from foia_tracker.services import chain, outbox
+from foia_tracker.services import chain, evidence, outbox, storage
 from tests.conftest import migrated, settings_in
 from tests.crash.person import BROKEN, Person
 from tests.crash.server import kill, kill_later, serve
@@ -34,8 +39,9 @@ from tests.servers.smtp import free_port, serving
 DEATHS = int(os.environ.get("CRASHES", "4"))
 SEED = int(os.environ.get("CRASH_SEED", "20261127"))
 """Where the moments begin; which write they meet hangs on the machine too."""
-LONGEST = 1.0
+LONGEST = 2.0
 """Seconds that a server lives at the longest once it answers: a few writes."""
+EVERY_MOMENT = float("inf")
 MAILS = 12
 
 
@@ -58,10 +64,15 @@ def own_app(own: Settings) -> Iterator[Flask]:
         yield app
 
 
-def filing(unit: int, title: str) -> dict[str, object]:
-    """Give what is typed to log a request."""
+def filing(unit: int, title: str, files: Sequence[object]) -> dict[str, object]:
+    """Give what is typed to log a request, and the files that go with it."""
     what = {"title": title, "items-0": f"Lo de {title}", "unit": str(unit), "channel": "written"}
-    return {**what, "on": "02/02/2026", "visibility": "shared"}
+    return {**what, "on": "02/02/2026", "visibility": "shared", "files": files}
+
+
+def paper(title: str) -> bytes:
+    """Give a file that no other request has, and that is not written in one go."""
+    return f"Constancia de {title}\n".encode() * 20_000
 
 
 def test_what_was_acknowledged_is_there_and_nothing_is_half_there(
@@ -77,6 +88,7 @@ def test_what_was_acknowledged_is_there_and_nothing_is_half_there(
         said = _lives(start, port, email, unit, chance)
     with own_app.app_context():
         _look(db.session(), said)
+        _look_at_files(db.session(), FileStore(own.files_dir), said)
 
 
 def _lives(start: Start, port: int, email: str, unit: int, chance: Random) -> dict[str, bool]:
@@ -99,10 +111,16 @@ def _write_until_it_breaks(person: Person, unit: int, name: str, said: dict[str,
     for number in range(1000):
         title = f"{name}, solicitud {number}"
         said[title] = False
+        files = [FileStorage(BytesIO(paper(title)), "constancia.txt")] if has_file(title) else []
         try:
-            said[title] = person.send("/solicitudes/nueva", filing(unit, title))
+            said[title] = person.send("/solicitudes/nueva", filing(unit, title, files))
         except BROKEN:
             return
+
+
+def has_file(title: str) -> bool:
+    """Say whether a file went with a request: with every second one."""
+    return int(title.rpartition(" ")[2]) % 2 == 0
 
 
 def _look(session: Session, said: dict[str, bool]) -> None:
@@ -117,6 +135,22 @@ def _look(session: Session, said: dict[str, bool]) -> None:
     assert [one.findings for one in chain.check(session) if one.findings] == []
     differing = [one for batch in passes(session, 100, store=False) for one in batch.differing]
     assert differing == []
+
+
+def _look_at_files(session: Session, store: FileStore, said: dict[str, bool]) -> None:
+    """Look at the files that are kept: whole, each with its act; and that what is left over can be told."""
+    of_title = select(InfoRequest.title, EvidenceFile.sha256).join(InfoRequest)
+    kept = dict(session.execute(of_title).all())
+    acknowledged = {title for title, accepted in said.items() if accepted and has_file(title)}
+    assert acknowledged, "no file was acknowledged: the server died too soon"
+    assert acknowledged <= set(kept)
+    assert kept == {title: hashlib.sha256(paper(title)).hexdigest() for title in kept}
+    assert [one for each in chain.check(session) for one in evidence.missing_files(each, store)] == []
+    lying = set(store.before(EVERY_MOMENT))
+    assert {digest: store.digest(digest) for digest in lying} == {digest: digest for digest in lying}
+    session.execute(delete(Upload))
+    assert {one for one in lying if not storage.sweep(session, store, one)} == set(kept.values())
+    session.commit()
 
 
 def test_every_mail_arrives_and_twice_only_with_the_same_number(

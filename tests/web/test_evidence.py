@@ -455,7 +455,8 @@ def test_who_gets_no_file_leaves_no_note_of_reading(
     parties: Parties, visit: Visitor, file: EvidenceFile, session: Session
 ) -> None:
     assert visit.get(f"/archivos/{file.id}").status == 404
-    visit.sign_in(parties.make.account(Role.ADMINISTRATOR))
+    administrator = parties.make.account(Role.ADMINISTRATOR)
     parties.make.keep()
+    visit.sign_in(administrator)
     assert visit.get(f"/archivos/{file.id}").status == 404
     assert readings(session) == []
