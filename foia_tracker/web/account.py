@@ -1,5 +1,6 @@
 """Signing in, with a second factor where one is set up or the place asks for it, and signing out."""
 
+import logging
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from foia_tracker.web.routing import Routes, can
 from foia_tracker.web.signed_in import enter
 
 bp = Routes("account", __name__)
+log = logging.getLogger(__name__)
 entering = can(Permission.ACCOUNT_SIGN_IN)
 
 
@@ -103,8 +105,18 @@ def _from_the_beginning() -> ResponseReturnValue:
 
 
 def _wanted() -> str:
-    """Give where the visitor was going, if it is a page of ours."""
+    """Give where the visitor was going, if it is a page of ours; what leads elsewhere leaves a trace."""
     wanted = request.args.get("next", "")
-    parts = urlsplit(wanted)
-    ours = not parts.scheme and not parts.netloc and wanted.startswith("/") and "\\" not in wanted
-    return wanted if ours and not wanted.startswith("//") else ""
+    if wanted and not _is_ours(wanted):
+        log.warning("refused: a way out of our pages, at %s", request.endpoint)
+        return ""
+    return wanted
+
+
+def _is_ours(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    is_path = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return is_path and not parts.scheme and not parts.netloc

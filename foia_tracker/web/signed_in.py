@@ -1,5 +1,7 @@
 """Who is signed in, as Flask-Login wants to know it; the session knows nothing of the web."""
 
+import logging
+
 from flask import request, session
 from flask_login import UserMixin, login_user
 from sqlalchemy.orm import Session
@@ -11,6 +13,8 @@ from foia_tracker.models.base import db
 from foia_tracker.models.sessions import AccountSession
 from foia_tracker.services import sessions
 from foia_tracker.web.routing import afterwards
+
+log = logging.getLogger(__name__)
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login brings no types
@@ -32,6 +36,7 @@ def load(token: str) -> SignedIn | None:
     """Give who is signed in with a token while the session lasts; now and then its use is noted."""
     found = sessions.resume(db.session(), token)
     if found is None:
+        log.warning("refused: a session that is over or never was, at %s", request.endpoint)
         return None
     if sessions.is_stale(found):
         number, at = found.id, clock.now()

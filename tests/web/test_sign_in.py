@@ -95,6 +95,8 @@ def test_an_account_that_was_closed_opens_nothing(parties: Parties, visit: Visit
         "/\\evil.test",
         "\\\\evil.test",
         "/%09/evil.test",
+        "//[",
+        "https://[evil.test",
         "evil.test",
     ],
 )
