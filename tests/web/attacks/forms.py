@@ -117,6 +117,8 @@ FORMS: Mapping[str, Filled] = {
     "/solicitudes/<int:id>/actos/<int:act_id>/retirar-texto": Filled(
         MONITOR, {"field": "solicitud.notes", "reason": "Nombra a una persona."}
     ),
+    "/archivos/<int:id>/publicar": Filled(MONITOR, {"sure": "y"}, at="/archivos/<bare>/publicar"),
+    "/archivos/<int:id>/retirar-copia": Filled(MONITOR, at="/archivos/<file>/retirar-copia"),
     "/retiros/<int:id>": Filled(COORDINATOR, {"decision": "retirar", "sure": "y"}),
     "/unidades/<slug>/informes-anuales/nuevo": Filled(MONITOR, {"submitted_on": "30/01/2026"}),
     "/unidades/<slug>/informacion-de-oficio/nueva": Filled(MONITOR, {"numeral": "10.3", "state": "absent"}),

@@ -42,6 +42,7 @@ CODES: Mapping[str, frozenset[str]] = {
         "outbox": "key kind message_id facts",
         "places": "role key",
         "publication_reviews": "found",
+        "published_copies": "media_type sha256",
         "recovery_codes": "digest",
         "removals": "rule",
         "request_situations": "situation",

@@ -33,7 +33,8 @@ SHOWN_NOWHERE = {
         "counted, and shown to nobody",
     ),
     **dict.fromkeys(
-        ("body_aliases.folded", "evidence_files.words", "uploads.words"), "what searches compare"
+        ("body_aliases.folded", "evidence_files.words", "published_copies.words", "uploads.words"),
+        "what searches compare",
     ),
     "obliged_bodies.source": "of the directory, which the shell loads",
     **dict.fromkeys(("job_runs.error", "outbox.error", "tasks.error"), "the shell tells it"),
