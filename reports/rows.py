@@ -13,8 +13,14 @@ Cell = str | int | bool | date | None
 Column = tuple[str, Callable[[RequestFacts], Cell]]
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What makes a spreadsheet take a cell for a formula, or look for one behind it."""
+FORMULA_STARTS = (
+    *("=", "+", "-", "@", "\t", "\r", "\n"),
+    *("\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}"),
+    "\N{FULLWIDTH COMMERCIAL AT}",
+)
+"""What makes a spreadsheet take a cell for a formula, or look for one behind it; in some languages the wide
+letters do so too.
+"""
 
 _COLUMNS: tuple[Column, ...] = (
     ("numero", lambda one: one.number),

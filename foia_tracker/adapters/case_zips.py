@@ -16,6 +16,8 @@ MOST_ENTRIES = 10_000
 MOST_BYTES = 8 * 1024**3
 MOST_IN_MEMORY = 256 * 1024**2
 """How large a case file may be in all, and one of its own parts, which are read as a whole."""
+AS_WE_PACK = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How a case file is packed: what is packed otherwise, Python unpacks without a bound."""
 PIECE = 1024 * 1024
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeError)
 """What a ZIP ends in that is none, is cut off, or is packed or locked in a way that no case file is."""
@@ -48,6 +50,8 @@ def _read(archive: zipfile.ZipFile) -> CaseZip:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise NoCaseZip("es demasiado grande para un expediente")
+    if any(entry.compress_type not in AS_WE_PACK for entry in entries):
+        raise NoCaseZip("no está comprimido como un expediente")
     digests = {entry.filename: _digest(archive, entry) for entry in entries}
     times = Counter(entry.filename for entry in entries)
     repeated = tuple(sorted(name for name, count in times.items() if count > 1))

@@ -18,6 +18,10 @@ from foia_tracker.domain.logs.sheet import Cell, Row, Sheet
 MEGABYTE = 2**20
 MOST_BYTES = 20 * MEGABYTE
 MOST_UNPACKED_BYTES = 200 * MEGABYTE
+AS_WORKBOOKS_ARE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How the parts of a workbook are packed (ECMA-376 part 2, annex B): what is packed otherwise, Python unpacks
+without a bound.
+"""
 MOST_ROWS = 200_000
 MOST_CELLS = 10_000_000
 
@@ -159,8 +163,12 @@ def _repacked(content: bytes) -> bytes:
             raise Unreadable(Refusal.NOT_A_WORKBOOK)
         if sum(part.file_size for part in parts.values()) > MOST_UNPACKED_BYTES:
             raise Unreadable(Refusal.TOO_BIG, most=MOST_UNPACKED_BYTES // MEGABYTE)
+        if any(part.compress_type not in AS_WORKBOOKS_ARE for part in parts.values()):
+            raise Unreadable(Refusal.BROKEN_WORKBOOK)
         for name, part in parts.items():
-            unpacked = packed.read(part)
+            with packed.open(part) as source:
+                # Never more than it says: read whole, it would first be unpacked whatever that says.
+                unpacked = source.read(part.file_size)
             if SHEET_MARK in unpacked:
                 _limit_extent(unpacked)
             loose.writestr(name, unpacked)

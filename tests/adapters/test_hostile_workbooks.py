@@ -73,6 +73,39 @@ def test_entities_do_not_blow_up() -> None:
     assert most < 10 * MEGABYTE
 
 
+def test_a_workbook_that_says_it_is_small_and_is_not_is_refused_before_it_is_unpacked() -> None:
+    content, told = workbook("", "a" * (30 * MEGABYTE)), "xl/sharedStrings.xml"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        size = archive.getinfo(told).file_size
+    lying = content.replace(size.to_bytes(4, "little"), (100).to_bytes(4, "little"))
+    assert lying != content
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unreadable):
+            read(lying, "registro.xlsx")
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < MEGABYTE
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_workbook_packed_as_no_workbook_is_refused_before_it_is_unpacked(packing: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as archive:
+        for name, content in PARTS.items():
+            archive.writestr(name, content)
+        archive.writestr("xl/sharedStrings.xml", "a" * (30 * MEGABYTE))
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unreadable):
+            read(out.getvalue(), "registro.xlsx")
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < MEGABYTE
+
+
 def test_an_endless_string_is_refused() -> None:
     content = workbook("", "a" * (250 * MEGABYTE))
     assert len(content) < MEGABYTE

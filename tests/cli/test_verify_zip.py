@@ -253,6 +253,18 @@ def test_a_bomb_is_refused_before_it_goes_off(
     assert (done.exit_code, done.output) == (2, f"{path}: es demasiado grande para un expediente.\n")
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_is_packed_as_no_case_file_is_not_unpacked(
+    app: Flask, whole: Files, tmp_path: Path, packing: int
+) -> None:
+    path = tmp_path / "otro.zip"
+    with zipfile.ZipFile(path, "w", packing) as archive:
+        for name, content in whole.items():
+            archive.writestr(name, content)
+    done = ask(app, path)
+    assert (done.exit_code, done.output) == (2, f"{path}: no está comprimido como un expediente.\n")
+
+
 def test_machines_are_told_the_same(app: Flask, whole: Files, tmp_path: Path) -> None:
     data = told(lambda one: one["acts"][1]["facts"].update(happened_on="2026-04-08"), whole)
     done = ask(app, packed(tmp_path, {**whole, "datos.json": data}), "--json")

@@ -17,7 +17,7 @@ def read(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "  ="])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "  =", "\uff1d", "\uff20"])
 def test_no_cell_can_be_taken_for_a_formula(start: str) -> None:
     attack = f"{start}HYPERLINK(1)"
 
