@@ -23,8 +23,9 @@ OURS = re.compile(r"/(?!/)[!-\[\]-~]*")
 class MailKind:
     """A kind of mail: its subject, what it says, and the button that leads to the fact `path`.
 
-    Of `secrets` nothing is kept once the mail has left or was given up. The subject names no fact: it is read
-    by whoever stands behind the reader, and what others typed does not belong into a header.
+    Of `secrets` nothing is kept once the mail has left or was given up, nor, where it `forgets`, to whom it
+    went. The subject names no fact: it is read by whoever stands behind the reader, and what others typed
+    does not belong into a header.
     """
 
     code: str
@@ -33,6 +34,7 @@ class MailKind:
     action: str = ""
     then: tuple[str, ...] = ()
     secrets: frozenset[str] = frozenset()
+    forgets: bool = False
 
     @property
     def facts(self) -> frozenset[str]:
@@ -193,6 +195,18 @@ ACCOUNT_CLOSED = MailKind(
         mark("Si le parece un error, consulte con esa persona."),
     ),
 )
+ACCOUNT_RETIRED = MailKind(
+    code="account_retired",
+    subject=mark("Se retiró su cuenta en {installation}"),
+    says=(
+        mark(
+            "{by} retiró su cuenta para siempre el {at}. Su nombre y su correo se borraron, y ya no se puede "
+            "entrar con ella. Lo que registró se conserva, sin su nombre."
+        ),
+        mark("Si le parece un error, consulte con esa persona. Este es el último correo sobre su cuenta."),
+    ),
+    forgets=True,
+)
 
 UNIT_LINK = MailKind(
     code="unit_link",
@@ -227,6 +241,7 @@ KINDS: Mapping[str, MailKind] = {
         PLACE_TAKEN,
         SESSIONS_ENDED,
         ACCOUNT_CLOSED,
+        ACCOUNT_RETIRED,
         UNIT_LINK,
     )
 }

@@ -35,6 +35,11 @@ class Account(Row):
         back_populates="account", order_by="Place.id", lazy="raise_on_sql"
     )
 
+    @classmethod
+    def visible_to(cls, actor: Actor) -> "Select[Account]":
+        """Give the accounts that an actor looks after as a whole: all, for whoever looks after any."""
+        return select(cls).where(true() if actor.may(Permission.ACCOUNTS_ADMINISTER) else false())
+
     @staticmethod
     def folded(email: str) -> str:
         """Give an address as it is kept and compared."""

@@ -3,6 +3,7 @@
 Acts, chains and whatever else names the account by its number are not touched. The caller commits.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
@@ -11,12 +12,13 @@ from sqlalchemy.orm import Session
 from foia_tracker import clock
 from foia_tracker.domain.errors import RuleViolation
 from foia_tracker.domain.policy import Actor, Role
+from foia_tracker.mails.kinds import ACCOUNT_RETIRED
 from foia_tracker.models.accounts import Account, Place
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.models.invitations import AccountLink, Invitation, ResetRequest
 from foia_tracker.models.outbox import OutboxMail
 from foia_tracker.models.sessions import AccountSession, RecoveryCode, SignInAttempt
-from foia_tracker.services import accounts
+from foia_tracker.services import account_mails, accounts
 
 NAME = "Cuenta retirada {number}"
 """What stands for the name, on every page that shows it; never translated."""
@@ -31,31 +33,46 @@ def is_retired(account: Account) -> bool:
     return account.email == ADDRESS.format(number=account.id)
 
 
+def without_place(session: Session, by: Actor) -> Sequence[Account]:
+    """Give the accounts that an actor looks after, belong nowhere any more and were not retired, by name."""
+    stands = select(Place.account_id).where(Place.ended_at.is_(None))
+    query = Account.visible_to(by).where(Account.id.not_in(stands))
+    found = [account for account in session.scalars(query) if not is_retired(account)]
+    return sorted(found, key=lambda account: (account.name or account.email).casefold())
+
+
 def anonymise(session: Session, account: Account, by: Actor) -> None:
-    """Retire an account for good; one that was stays as it is. What its owner followed, nobody follows.
+    """Retire an account for good; one that was stays as it is. What its owner followed, nobody follows. The
+    owner is told by a last mail when somebody else does it.
 
     Raises RuleViolation: an account that is neither one's own nor the actor's to look after, or that of the
     last administrator, after whom nobody could let anybody in.
     """
-    whole = session.scalars(
-        select(Account)
-        .where(Account.id == account.id)
-        .options(*accounts.WITH_PLACES)
-        .with_for_update(of=Account)
-        .execution_options(populate_existing=True)
-    ).one()
-    if by.account_id != whole.id:
+    whole = _held(session, account.id)
+    is_own = by.account_id == whole.id
+    if not is_own:
         accounts.check_reach(whole, by)
     if is_retired(whole):
         return
     _check_not_last(session, whole)
     _end_places(session, whole)
     _forget_ways_in(session, whole)
-    _forget_address(session, whole.email, ADDRESS.format(number=whole.id))
+    before = whole.email
+    _forget_address(session, before, ADDRESS.format(number=whole.id))
+    if not is_own:
+        name = account_mails.name_of_actor(session, by)
+        account_mails.tell(session, whole, ACCOUNT_RETIRED, to=before, by=name)
     whole.name, whole.email = NAME.format(number=whole.id), ADDRESS.format(number=whole.id)
     whole.password_hash, whole.active = UNUSABLE, False
     whole.code_salt, whole.code_step = "", None
     session.flush()
+
+
+def _held(session: Session, number: int) -> Account:
+    """Read an account as it is now, with its places, and keep others from changing it."""
+    query = select(Account).where(Account.id == number).options(*accounts.WITH_PLACES)
+    held = query.with_for_update(of=Account).execution_options(populate_existing=True)
+    return session.scalars(held).one()
 
 
 def _check_not_last(session: Session, account: Account) -> None:

@@ -156,7 +156,7 @@ def wake(session: Session) -> None:
 def can_leave_again(mail: OutboxMail) -> bool:
     """Say whether a mail may be sent (again): one that was not, whose secrets are there and still of use."""
     kind = KINDS.get(mail.kind)
-    of_use = mail.until is None or mail.until > clock.now()
+    of_use = bool(mail.recipient) and (mail.until is None or mail.until > clock.now())
     return mail.sent_at is None and of_use and kind is not None and kind.facts == set(mail.facts)
 
 
@@ -206,3 +206,5 @@ def _finish(mail: OutboxMail) -> None:
     kind = KINDS.get(mail.kind)
     mail.resume_at = mail.leased_until = None
     mail.facts = {name: fact for name, fact in mail.facts.items() if kind and name not in kind.secrets}
+    if kind and kind.forgets:
+        mail.recipient, mail.error = "", ""

@@ -40,6 +40,7 @@ from foia_tracker.web import (
     protection,
     readings,
     reports,
+    retiring,
     routing,
     signed_in,
     tasks,
@@ -74,6 +75,7 @@ BLUEPRINTS = (
     personal_data,
     profile,
     reports,
+    retiring,
     tasks,
     units,
 )

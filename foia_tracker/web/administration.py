@@ -43,7 +43,9 @@ PARTS = (
     ),
 )
 """The parts of the administration: where each is, what it is called and for, and who may see it."""
-BLUEPRINTS = frozenset({"invitations", *(endpoint.partition(".")[0] for endpoint, *_rest in PARTS)})
+BLUEPRINTS = frozenset(
+    {"invitations", "retiring", *(endpoint.partition(".")[0] for endpoint, *_rest in PARTS)}
+)
 
 
 @bp.route("/administracion", access=can(Permission.ADMINISTRATION_READ))

@@ -13,11 +13,11 @@ from foia_tracker.domain.policy import Permission
 from foia_tracker.formats import NONE, date_short
 from foia_tracker.labels.own_data import PARTS
 from foia_tracker.models.base import db
-from foia_tracker.services import accounts, anonymising
+from foia_tracker.services import anonymising
 from foia_tracker.services.own_data import Part, Value, as_json, own_data
 from foia_tracker.telling.moments import moment
 from foia_tracker.web.forms.account import RetireForm
-from foia_tracker.web.proving import proves
+from foia_tracker.web.proving import knows_password
 from foia_tracker.web.routing import Routes, can, current_actor
 
 bp = Routes("own_data", __name__)
@@ -46,14 +46,9 @@ def download() -> ResponseReturnValue:
 def retire() -> ResponseReturnValue:
     """Retire one's own account, once the password is given again."""
     form, account = RetireForm(), current_user.account
-    given, wrong = form.password.data or "", _("Esa no es su contraseña actual.")
-
-    def knows() -> bool:
-        return accounts.opens(accounts.get(db.session(), account.email), given)
-
     if (
         form.validate_on_submit()
-        and proves(form, account.email, knows, wrong, field="password")
+        and knows_password(form, form.password.data)
         and form.carry_out(lambda: anonymising.anonymise(db.session(), account, current_actor()))
     ):
         logout_user()

@@ -10,7 +10,7 @@ from foia_tracker import clock
 from foia_tracker.domain.policy import PLACED, Permission
 from foia_tracker.models.accounts import Place
 from foia_tracker.models.base import db
-from foia_tracker.services import account_mails, accounts, invitations, places
+from foia_tracker.services import account_mails, accounts, anonymising, invitations, places
 from foia_tracker.web.forms.base import Form
 from foia_tracker.web.forms.people import RemovalForm
 from foia_tracker.web.frame import place_name
@@ -28,7 +28,8 @@ def index() -> ResponseReturnValue:
     rows = [place for place in places.people(db.session(), actor) if _is_meant(place, words)]
     named = [(place, place_name(place)) for place in rows]
     waiting = [(one, account_mails.where(one)["place"]) for one in invitations.waiting(db.session(), actor)]
-    page = {"rows": named, "words": words, "waiting": waiting, "now": clock.now()}
+    left = anonymising.without_place(db.session(), actor)
+    page = {"rows": named, "words": words, "waiting": waiting, "left": left, "now": clock.now()}
     return render_template("people/index.html", **page)
 
 

@@ -20,9 +20,8 @@ from foia_tracker.web.forms.account import (
     NameForm,
     ProveForm,
 )
-from foia_tracker.web.forms.base import Form
 from foia_tracker.web.frame import place_name
-from foia_tracker.web.proving import key_to_copy, keys, proves
+from foia_tracker.web.proving import key_to_copy, keys, knows_password
 from foia_tracker.web.routing import Routes, can
 
 bp = Routes("profile", __name__)
@@ -61,7 +60,7 @@ def name() -> ResponseReturnValue:
 def password() -> ResponseReturnValue:
     """Change the password, and end all other sessions."""
     form = ChangePasswordForm()
-    if form.validate_on_submit() and _knows(form, form.current.data, "current"):
+    if form.validate_on_submit() and knows_password(form, form.current.data, "current"):
         new = form.password.data or ""
         if form.carry_out(lambda: accounts.change_password(db.session(), _own(), new)):
             sessions.end_all(db.session(), current_user.account.id, but=current_user.session.id)
@@ -74,7 +73,7 @@ def password() -> ResponseReturnValue:
 def address() -> ResponseReturnValue:
     """Ask to be known by another address, which is confirmed by a link sent there."""
     form = AddressForm()
-    if form.validate_on_submit() and _knows(form, form.password.data):
+    if form.validate_on_submit() and knows_password(form, form.password.data):
         new = form.email.data or ""
         if form.carry_out(lambda: account_links.ask_address(db.session(), _own(), new)):
             flash(_("Va un enlace a la dirección nueva. Mientras no lo abra, nada cambia."), "success")
@@ -87,7 +86,7 @@ def code() -> ResponseReturnValue:
     """Set the second factor up, or move it to another authenticator."""
     salt = session.setdefault(SALT, second_factor.new_salt())
     form, shown = ChangeCodeForm(), list[str]()
-    if form.validate_on_submit() and _knows(form, form.password.data):
+    if form.validate_on_submit() and knows_password(form, form.password.data):
         given, account = form.code.data or "", _own()
         if form.carry_out(
             lambda: shown.extend(second_factor.set_up(db.session(), account, salt, given, keys()))
@@ -106,7 +105,7 @@ def recovery_codes() -> ResponseReturnValue:
     if not current_user.account.has_code:
         abort(404)
     form = ProveForm()
-    if form.validate_on_submit() and _knows(form, form.password.data):
+    if form.validate_on_submit() and knows_password(form, form.password.data):
         return _told(second_factor.renew_recovery_codes(db.session(), _own()))
     return render_template("profile/recovery_codes.html", form=form), form.status
 
@@ -118,7 +117,7 @@ def remove_code() -> ResponseReturnValue:
     if not account.has_code or _must_have_code(account):
         abort(404)
     form = ProveForm()
-    if form.validate_on_submit() and _knows(form, form.password.data):
+    if form.validate_on_submit() and knows_password(form, form.password.data):
         second_factor.take_away(db.session(), _own())
         flash(_("Desde ahora entra solo con su contraseña."), "success")
         return redirect(url_for(".show"))
@@ -159,15 +158,6 @@ def _own() -> Account:
 
 def _must_have_code(account: Account) -> bool:
     return account.needs_code and current_app.config["SETTINGS"].second_factor
-
-
-def _knows(form: Form, given: str | None, field: str = "password") -> bool:
-    """Say whether somebody knows the password of the account in which they are signed in."""
-    email, wrong = current_user.account.email, _("Esa no es su contraseña actual.")
-    if not proves(form, email, lambda: accounts.opens(_own(), given or ""), wrong, field=field):
-        return False
-    sessions.forget_attempts(db.session(), email)
-    return True
 
 
 def _told(codes: Any) -> ResponseReturnValue:

@@ -7,9 +7,10 @@ from typing import Any
 from flask import current_app, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from flask_login import current_user
 
 from foia_tracker.models.base import db
-from foia_tracker.services import sessions
+from foia_tracker.services import accounts, sessions
 from foia_tracker.services.second_factor import Keys
 from foia_tracker.web.forms.base import Form
 from foia_tracker.web.qr import picture
@@ -34,6 +35,19 @@ def key_to_copy(salt: str, account: str) -> dict[str, Any]:
         "key": " ".join(key[place : place + 4] for place in range(0, len(key), 4)),
         "picture": picture(address),
     }
+
+
+def knows_password(form: Form, given: str | None, field: str = "password") -> bool:
+    """Say whether whoever is signed in knows the password of that account; if not, leave on the field why."""
+    email, wrong = current_user.account.email, gettext("Esa no es su contraseña actual.")
+
+    def opens() -> bool:
+        return accounts.opens(accounts.get(db.session(), email), given or "")
+
+    if not proves(form, email, opens, wrong, field=field):
+        return False
+    sessions.forget_attempts(db.session(), email)
+    return True
 
 
 def proves(

@@ -125,6 +125,7 @@ ACCESS = {
     "profile.remove_code": "account:keep",
     "profile.show": "account:keep",
     "reports.unit": "reports:draft",
+    "retiring.retire": "accounts:administer Account",
     "tasks.index": "tasks:read",
     "tasks.show": "tasks:read Task",
     "tasks.try_again": "tasks:run Task",
@@ -181,6 +182,8 @@ ASKED: dict[str, dict[str, str]] = {
     "GET /personas": {"any": "302 403 403 403 403 403 200 200"},
     "GET /personas/<int:id>": {"any": "302 403 403 403 403 403 200 200"},
     "GET /personas/<int:id>/quitar": {"any": "302 403 403 403 403 403 200 200"},
+    # The account is that of the regulator.
+    "GET /administracion/cuentas/<int:id>/retirar": {"any": "302 403 403 403 403 403 200 200"},
     "GET /administracion/correos": {"any": "302 403 403 403 403 403 200 200"},
     "GET /calendario/cambios": {"any": ALL},
     "GET /calendario/nueva": {"any": EDITS},
@@ -320,6 +323,7 @@ ASKED: dict[str, dict[str, str]] = {
     "POST /calendario/dias/<int:entry_id>/<change>": {"any": EDITS_BY_POST},
     "POST /calendario/fiestas/<int:rule_id>/<change>": {"any": EDITS_BY_POST},
     "POST /calendario/capas/<layer>": {"any": "401 403 403 403 403 403 200 403"},
+    "POST /administracion/cuentas/<int:id>/retirar": {"any": "401 403 403 403 403 403 422 422"},
     "POST /administracion/correos/<int:id>/de-nuevo": {"any": "401 403 403 403 403 403 302 302"},
     "POST /tareas/<int:id>/de-nuevo": {"any": "401 403 403 403 403 403 404 404"},
     "POST /entrar/codigo": {"any": "302 302 302 302 302 302 302 302"},
@@ -504,6 +508,7 @@ class Scene:
             "<token>": "forged",
             "<link>": str(self.link.id),
             "<guest>": self._token(),
+            "<account>": str(self.accounts["regulator"].id),
             "<place>": str(self.accounts["monitor own"].places[0].id),
             "<int:place_id>": str(self.accounts["monitor own"].places[0].id),
             "<session>": str(self.session.scalars(select(func.min(AccountSession.id))).one()),
@@ -591,6 +596,7 @@ class Scene:
         rule = rule.replace("/personas/invitaciones/<int:id>", invitation)
         rule = rule.replace("/personas/<int:id>", f"/personas/{self.words['<place>']}")
         rule = rule.replace("/cuenta/sesiones/<int:id>", f"/cuenta/sesiones/{self.words['<session>']}")
+        rule = rule.replace("/cuentas/<int:id>", f"/cuentas/{self.words['<account>']}")
         rule = rule.replace("/enlaces/<int:id>", f"/enlaces/{self.words['<link>']}")
         rule = rule.replace("/enlace/<token>", f"/enlace/{self.words['<guest>']}")
         rule = rule.replace("/tareas/<int:id>", f"/tareas/{self.words['<task>']}")
@@ -819,7 +825,8 @@ def test_addresses_are_spanish_words_with_hyphens(app: Flask) -> None:
         "informes-anuales", "nuevo", "informacion-de-oficio", "reservas",
         "expediente.pdf", "expediente.zip",
         "cambios", "fiesta-local", "dias", "fiestas", "capas", "tareas", "de-nuevo",
-        "administracion", "correos", "datos-personales", "notificaciones", "mis-datos", "descargar",
+        "administracion", "correos", "cuentas", "datos-personales", "notificaciones", "mis-datos",
+        "descargar",
         "enlaces", "enlace",
     }  # fmt: skip
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*(\.[a-z]+)?", word) for word in words)

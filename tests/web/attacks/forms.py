@@ -85,6 +85,7 @@ FORMS: Mapping[str, Filled] = {
     "/personas/<int:id>/quitar": Filled(COORDINATOR),
     "/personas/<int:id>/segundo-paso": Filled(COORDINATOR),
     "/personas/<int:id>/cuenta": Filled(COORDINATOR, {"on": "0"}),
+    "/administracion/cuentas/<int:id>/retirar": Filled(COORDINATOR, SURE),
     "/administracion/correos/<int:id>/de-nuevo": Filled(COORDINATOR),
     "/tareas/<int:id>/de-nuevo": Filled(COORDINATOR),
     "/calendario/nueva": Filled(COORDINATOR, A_DAY, {}),
