@@ -139,7 +139,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
             "{name}: el nombre lleva una carpeta o un signo que no se ve. Cámbiele el nombre y envíelo de "
             "nuevo."
         ),
-        "file_gone": mark("{name} se retiró mientras tanto. Ya no se puede publicar."),
+        "file_gone": mark("El archivo se retiró mientras tanto. Ya no se puede publicar."),
         "file_empty": mark("{name} está vacío. Envíe otro."),
         "file_too_big": mark("{name} pesa más de {most} MB. Envíe uno más liviano, o en partes."),
         "file_infected": mark(

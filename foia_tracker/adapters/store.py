@@ -74,12 +74,12 @@ class FileStore:
 
     def digest(self, sha256: str) -> str | None:
         """Give the digest of what lies under one, which is the same unless somebody changed it; None where
-        nothing does.
+        nothing does, as under what is no digest.
         """
         try:
             with self.open(sha256) as content:
                 return hashlib.file_digest(content, "sha256").hexdigest()
-        except FileNotFoundError:
+        except (FileNotFoundError, ValueError):
             return None
 
     def remove(self, sha256: str) -> None:

@@ -8,12 +8,11 @@ from enum import StrEnum
 
 from foia_tracker.domain.case_data import CaseData, covered_files
 from foia_tracker.domain.exhibits import Exhibit
+from foia_tracker.domain.files import SHORT_DIGEST
 
 SUMS, DATA, PDF, README = "SHA256SUMS", "datos.json", "expediente.pdf", "LEEME.txt"
 OWN = (PDF, DATA, README)
 """What every case file holds besides the list of digests and the files."""
-SHORT = 12
-"""So many digits of a digest tell files apart."""
 LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
 
@@ -123,4 +122,4 @@ def _of_chain(data: CaseData) -> Iterator[Found]:
     paths = {(exhibit.act, exhibit.sha256): exhibit.path for exhibit in data.exhibits}
     yield from (Found(Misfit.NOT_COVERED, paths[place]) for place in brought - covered)
     for position, digest in covered - brought:
-        yield Found(Misfit.NOT_BROUGHT, f"{position}:{digest[:SHORT]}")
+        yield Found(Misfit.NOT_BROUGHT, f"{position}:{digest[:SHORT_DIGEST]}")

@@ -78,6 +78,8 @@ do, the name would be that of a program or a page.
 """
 PUBLISHABLE = frozenset({MediaType.PDF, MediaType.JPEG, MediaType.PNG, MediaType.TXT, MediaType.CSV})
 """The kinds of which a copy can be made that says nothing but what it shows."""
+SHORT_DIGEST = 12
+"""So many digits of a digest tell files apart for people."""
 FOLDER = re.compile(r"[/\\]")
 UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """What shows nothing, or changes how the letters beside it are shown: a name can be written backwards."""

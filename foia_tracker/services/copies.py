@@ -152,7 +152,7 @@ def _check(file: EvidenceFile, act: ActRow, info_request: InfoRequest, by: Actor
     if not may_be_published(Right(info_request.right)):
         raise RuleViolation("habeas_private", "name")
     if file.expunged:
-        raise RuleViolation("file_gone", "name", {"name": "El archivo"})
+        raise RuleViolation("file_gone", "name")
 
 
 def _row(file: EvidenceFile, copy: Copy, name: str, by: Actor) -> PublishedCopy:

@@ -56,7 +56,14 @@ def of_others(session: Session, info_request: InfoRequest, by: Actor) -> Sequenc
 def missing_files(checked: Checked, store: FileStore) -> Iterator[Finding]:
     """Name each file that a chain covers and that is not in the store as it came."""
     for file in checked.files:
-        digest = store.digest(file.sha256)
-        if digest != file.sha256:
-            what = Break.FILE_MISSING if digest is None else Break.FILE_CHANGED
-            yield Finding(what, file.position, file.kind, file.field)
+        lost = how_lost(store, file.sha256)
+        if lost is not None:
+            yield Finding(lost, file.position, file.kind, file.field)
+
+
+def how_lost(store: FileStore, sha256: str) -> Break | None:
+    """Say how what came under a digest is not in the store any more; None where it is there as it came."""
+    digest = store.digest(sha256)
+    if digest is None:
+        return Break.FILE_MISSING
+    return None if digest == sha256 else Break.FILE_CHANGED

@@ -218,6 +218,7 @@ def _mentions(words: str, actor: Actor) -> ColumnElement[bool]:
     mentions.append(
         exists().where(RequestItem.request_id == InfoRequest.id, RequestItem.text.ilike(pattern, escape="\\"))
     )
+    # Who types a number wants that request, not every paper that quotes it.
     if (key := folded(words)) and not _NUMBER.fullmatch(words):
         mentions += _in_files(key, actor)
     if key:

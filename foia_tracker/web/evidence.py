@@ -1,6 +1,7 @@
 """Files on acts: each is sent to be kept, never to be shown inside a page of ours."""
 
 import unicodedata
+from functools import partial
 from io import BufferedReader
 from urllib.parse import quote
 
@@ -10,8 +11,9 @@ from flask_babel import gettext as _
 from werkzeug.http import dump_options_header
 from werkzeug.wsgi import wrap_file
 
+from foia_tracker.domain.acts import Right
 from foia_tracker.domain.files import PUBLISHABLE
-from foia_tracker.domain.policy import Permission
+from foia_tracker.domain.policy import Permission, may_be_published
 from foia_tracker.models.base import db
 from foia_tracker.models.evidence import EvidenceFile, PublishedCopy
 from foia_tracker.models.info_requests import InfoRequest
@@ -68,11 +70,14 @@ def publish(evidence_file: EvidenceFile) -> ResponseReturnValue:
     if form.carry_out(lambda: None if known else _publish(evidence_file, form)):
         flash(_("La copia está hecha. Ábrala y mire que sea lo que quiere publicar."), "success")
         return redirect(url_for("info_requests.show", id=evidence_file.request_id))
+    # Asked anew: trying to make a copy ends the session of before.
+    info_request = db.session.get_one(InfoRequest, evidence_file.request_id)
     page = {
         "file": evidence_file,
-        "info_request": db.session.get_one(InfoRequest, evidence_file.request_id),
+        "info_request": info_request,
         "what": kind_and_size(evidence_file.media_type, evidence_file.size),
         "known": known,
+        "may_be": may_be_published(Right(info_request.right)),
         "can_be": evidence_file.media_type in PUBLISHABLE,
         "left_out": left_out_of(evidence_file.media_type),
     }
@@ -84,12 +89,12 @@ def publish(evidence_file: EvidenceFile) -> ResponseReturnValue:
 )
 def take_back(evidence_file: EvidenceFile) -> ResponseReturnValue:
     """Take a copy back, so that nobody gets it any more."""
-    session, where = db.session(), store()
+    session = db.session()
     if not copies.may_publish(session, evidence_file, current_actor()):
         abort(403)
     digest = copies.take_back(session, evidence_file, current_actor())
     if digest is not None:
-        afterwards(lambda later: storage.sweep(later, where, digest))
+        afterwards(partial(storage.sweep, store=store(), sha256=digest))
         flash(_("La copia se retiró. Quien ya la descargó la conserva."), "success")
     return redirect(url_for("info_requests.show", id=evidence_file.request_id))
 

@@ -6,14 +6,12 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from foia_tracker.domain.files import SHORT_DIGEST
 from foia_tracker.domain.policy import Permission
 from foia_tracker.models.evidence import EvidenceFile, PublishedCopy
 from foia_tracker.services.evidence import Shown
 from foia_tracker.telling.evidence import kind_and_size
 from foia_tracker.web.routing import current_actor
-
-SHORT = 12
-"""So many digits of a digest tell files apart for people; the whole of it is shown when asked for."""
 
 
 def lines(shown: Iterable[Shown], *, own: bool) -> list[dict[str, Any]]:
@@ -36,7 +34,7 @@ def _line(shown: Shown, own: bool) -> dict[str, Any]:
 def _plain(file: EvidenceFile | PublishedCopy | None) -> dict[str, Any]:
     if file is None:
         return {}
-    digest = (file.sha256[:SHORT], file.sha256)
+    digest = (file.sha256[:SHORT_DIGEST], file.sha256)
     return {"label": file.name, "note": kind_and_size(file.media_type, file.size), "digest": digest}
 
 

@@ -1,5 +1,6 @@
 """Asking that words be taken out, and deciding it: two people, and no way back."""
 
+from functools import partial
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
@@ -74,9 +75,9 @@ def decide(expunging: Expunging) -> ResponseReturnValue:
 
 def _decide(expunging: Expunging, form: DecideForm) -> None:
     """Decide, and once that is kept delete what lay in the store."""
-    where, note = store(), form.note.data or ""
+    note = form.note.data or ""
     for digest in service.decide(db.session(), expunging, form.approves, note, current_actor()):
-        afterwards(lambda later, gone=digest: storage.sweep(later, where, gone))  # type: ignore[misc]  # a default binds it
+        afterwards(partial(storage.sweep, store=store(), sha256=digest))
 
 
 def _row(expunging: Expunging) -> dict[str, Any]:

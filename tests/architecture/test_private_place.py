@@ -20,7 +20,8 @@ from foia_tracker.models.base import db
 from foia_tracker.models.directory import WITH_PLACES, Unit
 from foia_tracker.services import contact_details, notices, reports
 from foia_tracker.services.contact_details import Contacts
-from tests.architecture.test_access import ASKED, ASKING, Scene
+from tests.architecture.scene import ASKING, Scene
+from tests.architecture.test_access import ASKED
 from tests.make import Make
 
 WORD = "Xochiquetzalli"

@@ -6,13 +6,12 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from foia_tracker.adapters.store import FileStore
-from foia_tracker.domain.chain import Break
 from foia_tracker.domain.exhibits import Exhibit, path_of
 from foia_tracker.domain.policy import Actor
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.evidence import EvidenceFile
 from foia_tracker.models.info_requests import InfoRequest
-from foia_tracker.services.evidence import of_request
+from foia_tracker.services.evidence import how_lost, of_request
 from foia_tracker.telling.breaks import BREAKS
 
 
@@ -30,7 +29,7 @@ def exhibits_of(
 
 
 def _exhibit(number: int, row: ActRow, file: EvidenceFile, store: FileStore) -> Exhibit:
-    lost = None if file.expunged else _lost(file, store)
+    lost = None if file.expunged else how_lost(store, file.sha256)
     gone = _("se retiró por orden de dos personas") if file.expunged else ""
     return Exhibit(
         number=number,
@@ -43,14 +42,3 @@ def _exhibit(number: int, row: ActRow, file: EvidenceFile, store: FileStore) -> 
         trouble=_(BREAKS[lost]) if lost else gone,
         is_lost=lost is not None,
     )
-
-
-def _lost(file: EvidenceFile, store: FileStore) -> Break | None:
-    """Say whether what lies in the store is not what came, or nothing does; no digest names nothing."""
-    try:
-        digest = store.digest(file.sha256)
-    except ValueError:
-        return Break.FILE_MISSING
-    if digest is None:
-        return Break.FILE_MISSING
-    return None if digest == file.sha256 else Break.FILE_CHANGED

@@ -5,7 +5,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from foia_tracker.adapters.store import FileStore
-from tests.architecture.test_access import Scene
+from tests.architecture.scene import Scene
 from tests.make import Make
 from tests.web.attacks.stage import TODAY, furnish
 from tests.web.conftest import Freeze

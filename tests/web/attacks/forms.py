@@ -19,7 +19,7 @@ from foia_tracker.models.accounts import Place
 from foia_tracker.models.acts import ActRow
 from foia_tracker.models.outbox import OutboxMail
 from foia_tracker.services import account_links, accounts, second_factor
-from tests.architecture.test_access import Scene
+from tests.architecture.scene import Scene
 from tests.make import PASSWORD
 from tests.web.accounts import asking_for_codes
 from tests.web.visitor import filled_in

@@ -23,7 +23,7 @@ from foia_tracker.models.outbox import OutboxMail
 from foia_tracker.models.sessions import SignInAttempt
 from foia_tracker.models.tasks import Task, TaskKind, TaskState
 from foia_tracker.services import contact_details, duties
-from tests.architecture.test_access import Scene
+from tests.architecture.scene import Scene
 
 TODAY = date(2026, 2, 20)
 DAY, LATER = date(2026, 2, 10), date(2026, 2, 11)

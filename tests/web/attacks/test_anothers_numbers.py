@@ -10,7 +10,8 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from foia_tracker.models.sessions import AccountSession
-from tests.architecture.test_access import ASKED, BY_LINK, Scene
+from tests.architecture.scene import Scene
+from tests.architecture.test_access import ASKED, BY_LINK
 from tests.web.attacks.rehearsal import rehearsing
 
 ATTACKERS = ("monitor own", "officer own")

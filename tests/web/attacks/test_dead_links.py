@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from foia_tracker.models.invitations import AccountLink, Invitation
 from foia_tracker.services.links import MOST_DAYS
-from tests.architecture.test_access import ASKED, BY_LINK, Scene
+from tests.architecture.scene import Scene
+from tests.architecture.test_access import ASKED, BY_LINK
 from tests.web.attacks.forms import FORMS, Desk, as_filled_in
 from tests.web.attacks.stage import TODAY
 from tests.web.conftest import Freeze

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from foia_tracker.models.base import db
 from foia_tracker.services import account_links
-from tests.architecture.test_access import Scene
+from tests.architecture.scene import Scene
 from tests.make import PASSWORD
 from tests.web.accounts import path_in
 from tests.web.attacks.forms import FORMS, Desk, Sent, as_filled_in

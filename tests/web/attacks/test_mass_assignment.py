@@ -11,7 +11,8 @@ from sqlalchemy import Boolean, Date, DateTime, String
 
 from foia_tracker.domain.policy import Role
 from foia_tracker.models.base import Base
-from tests.architecture.test_access import ASKED, Scene
+from tests.architecture.scene import Scene
+from tests.architecture.test_access import ASKED
 from tests.web.attacks.forms import FORMS, Change, Desk, Sent, as_filled_in
 from tests.web.attacks.rehearsal import rehearsing
 

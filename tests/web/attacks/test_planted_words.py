@@ -14,7 +14,8 @@ from foia_tracker.models.base import db
 from foia_tracker.web.calendar_words import VERBS as CHANGES
 from foia_tracker.web.paths import ACTS, VERBS
 from reports.rows import FORMULA_STARTS
-from tests.architecture.test_access import ASKED, Scene
+from tests.architecture.scene import Scene
+from tests.architecture.test_access import ASKED
 from tests.web.attacks.planting import CODES, mark_of, plant, typed
 from tests.web.attacks.reading import Part, parts_of
 from tests.web.cases import COMPUTED, PLANTED

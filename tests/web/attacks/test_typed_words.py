@@ -7,7 +7,7 @@ from flask import Flask
 from markupsafe import escape
 
 from foia_tracker.web.forms.fields import LONG
-from tests.architecture.test_access import Scene
+from tests.architecture.scene import Scene
 from tests.web.attacks.forms import FORMS, Change, Desk
 from tests.web.attacks.rehearsal import rehearsing
 from tests.web.cases import COMPUTED, PLANTED

@@ -10,7 +10,7 @@ from flask import Flask
 from foia_tracker.domain.acts import Side
 from foia_tracker.domain.recording import RECORDED_BY
 from foia_tracker.web.paths import ACTS, VERBS
-from tests.architecture.test_access import Scene
+from tests.architecture.scene import Scene
 from tests.web.attacks.rehearsal import rehearsing
 
 WHO = {Side.ORGANISATION: "monitor own", Side.UNIT: "officer own"}
