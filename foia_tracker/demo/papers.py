@@ -2,20 +2,21 @@
 letter a copy for everybody.
 """
 
-import struct
-import zlib
 from io import BytesIO
 
+import pikepdf
+from pikepdf import Dictionary, Name
+from PIL import Image
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from foia_tracker.adapters.store import FileStore
-from foia_tracker.domain.acts import Kind, Right, Side
+from foia_tracker.domain.acts import Kind, Outcome, Right, Side
 from foia_tracker.domain.files import MediaType
 from foia_tracker.domain.policy import Role, Visibility
 from foia_tracker.domain.texts import folded
 from foia_tracker.models.accounts import Account, Place
-from foia_tracker.models.acts import ActRow
+from foia_tracker.models.acts import ActItem, ActRow
 from foia_tracker.models.evidence import EvidenceFile
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import copies
@@ -29,7 +30,7 @@ LETTER = (
 )
 AUTHOR = "Persona Inventada"
 """Said by the letter and not by its copy."""
-WIDE, HIGH = 320, 200
+WIDE, HIGH, STRIPE = 320, 200, 20
 
 
 def attach(session: Session, store: FileStore) -> int:
@@ -55,8 +56,9 @@ def attach(session: Session, store: FileStore) -> int:
 
 
 def _answered() -> Select[InfoRequest, Account]:
-    """Find the last published request that was answered by a unit with somebody in it."""
-    resolved = select(ActRow.request_id).where(ActRow.kind == Kind.RESOLVED, ActRow.side == Side.UNIT)
+    """Find the last published request of which a unit with somebody in it granted everything."""
+    resolved = select(ActRow.request_id).join(ActItem).where(ActRow.kind == Kind.RESOLVED)
+    granted = ActItem.outcome == Outcome.FULL
     delivered = select(ActRow.request_id).where(ActRow.kind == Kind.DELIVERED)
     return (
         select(InfoRequest, Account)
@@ -68,7 +70,8 @@ def _answered() -> Select[InfoRequest, Account]:
             InfoRequest.right == Right.INFORMATION,
             InfoRequest.answered_on.is_not(None),
             ~InfoRequest.disputed,
-            InfoRequest.id.in_(resolved),
+            InfoRequest.id.in_(resolved.where(granted, ActRow.side == Side.UNIT)),
+            InfoRequest.id.not_in(resolved.where(~granted)),
             InfoRequest.id.not_in(delivered),
         )
         .order_by(InfoRequest.answered_on.desc(), InfoRequest.id, Account.id)
@@ -78,47 +81,27 @@ def _answered() -> Select[InfoRequest, Account]:
 
 def letter() -> bytes:
     """Give a PDF of one page that says the letter, and who wrote it."""
-    lines = b" ".join(b"(" + line.encode("cp1252") + b") Tj T*" for line in LETTER)
-    shown = b"BT /F1 12 Tf 16 TL 72 720 Td " + lines + b" ET"
-    parts = (
-        b"<</Type /Catalog /Pages 2 0 R>>",
-        b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
-        b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources 7 0 R>>",
-        b"<</Length %d>>\nstream\n%s\nendstream" % (len(shown), shown),
-        b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>",
-        b"<</Author (%s)>>" % AUTHOR.encode(),
-        b"<</Font <</F1 5 0 R>>>>",
+    made, target = pikepdf.new(), BytesIO()
+    page = made.add_blank_page(page_size=(612, 792))
+    font = Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
     )
-    return _pdf(parts)
-
-
-def _pdf(parts: tuple[bytes, ...]) -> bytes:
-    """Give a PDF of objects, of which the first is the catalogue and the sixth says who made it."""
-    written, places = b"%PDF-1.7\n", []
-    for number, part in enumerate(parts, start=1):
-        places.append(len(written))
-        written += b"%d 0 obj\n%s\nendobj\n" % (number, part)
-    size = len(parts) + 1
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer\n<</Size %d /Root 1 0 R /Info 6 0 R>>\n" % size
-    start = b"startxref\n%d\n%%%%EOF\n" % len(written)
-    return written + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + trailer + start
+    page.Resources = Dictionary(Font=Dictionary(F1=font))
+    lines = b" ".join(b"(" + line.encode("cp1252") + b") Tj T*" for line in LETTER)
+    page.Contents = made.make_stream(b"BT /F1 12 Tf 16 TL 72 720 Td " + lines + b" ET")
+    made.docinfo["/Author"] = AUTHOR
+    made.save(target, deterministic_id=True)
+    return target.getvalue()
 
 
 def picture() -> bytes:
     """Give a PNG of stripes in grey."""
-    row = b"\0" + bytes(64 + 160 * (column // 20 % 2) for column in range(WIDE))
-    parts = (
-        (b"IHDR", struct.pack(">IIBBBBB", WIDE, HIGH, 8, 0, 0, 0, 0)),
-        (b"IDAT", zlib.compress(row * HIGH)),
-        (b"IEND", b""),
-    )
-    said = (struct.pack(">I", len(data)) + kind + data + _sum(kind + data) for kind, data in parts)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(said)
-
-
-def _sum(data: bytes) -> bytes:
-    return struct.pack(">I", zlib.crc32(data))
+    target = BytesIO()
+    stripes = Image.new("L", (WIDE, HIGH), 64)
+    for left in range(STRIPE, WIDE, 2 * STRIPE):
+        stripes.paste(224, (left, 0, left + STRIPE, HIGH))
+    stripes.save(target, "PNG")
+    return target.getvalue()
 
 
 def _stored(store: FileStore, name: str, media_type: MediaType, content: bytes, words: str) -> NewFile:

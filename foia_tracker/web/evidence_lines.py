@@ -27,7 +27,7 @@ def _line(shown: Shown, own: bool) -> dict[str, Any]:
     if shown.file is None:
         return {**_plain(shown.copy), "href": _copy_href(shown.copy)}
     href = "" if current_actor().came_by_link else url_for("evidence.download", id=shown.file.id)
-    state = ("published", _("Publicable")) if shown.copy else ("private", _("Privado"))
+    state = ("published", _("Con copia pública")) if shown.copy else ("private", _("Privado"))
     return {**_plain(shown.file), "href": href, "state": state, "actions": _actions(shown, own)}
 
 
@@ -46,8 +46,8 @@ def _actions(shown: Shown, own: bool) -> list[dict[str, str]]:
     """Offer the copy to who reads the file itself, and the page on which it is made."""
     found = []
     if shown.copy and not current_actor().came_by_link:
-        found.append({"label": _("Copia pública"), "href": _copy_href(shown.copy)})
+        found.append({"label": _("Abrir la copia"), "href": _copy_href(shown.copy)})
     if own and shown.file and current_actor().may(Permission.FILES_PUBLISH):
-        label = _("Cambiar") if shown.copy else _("Publicar")
+        label = _("Retirar la copia") if shown.copy else _("Publicar")
         found.append({"label": label, "href": url_for("evidence.publish", id=shown.file.id)})
     return found

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from foia_tracker.adapters.opening import inspection
 from foia_tracker.adapters.store import FileStore
 from foia_tracker.demo.papers import AUTHOR, LETTER, attach, letter, picture
+from foia_tracker.domain.acts import Kind, Outcome
 from foia_tracker.domain.files import MediaType
 from foia_tracker.domain.policy import NOBODY
 from foia_tracker.domain.texts import folded
+from foia_tracker.models.acts import ActItem, ActRow
 from foia_tracker.models.evidence import EvidenceFile, PublishedCopy
 from foia_tracker.models.info_requests import InfoRequest
 from foia_tracker.services import chain
@@ -41,6 +43,8 @@ def test_everybody_gets_the_copy_of_the_letter_and_nobody_outside_the_files(
         assert AUTHOR.encode() not in content.read()
     assert loaded.scalars(EvidenceFile.visible_to(NOBODY)).all() == []
     assert loaded.get_one(InfoRequest, copy.request_id).invented
+    said = select(ActItem.outcome).join(ActRow).where(ActRow.request_id == copy.request_id)
+    assert set(loaded.scalars(said.where(ActRow.kind == Kind.RESOLVED))) == {Outcome.FULL}
     checked = next(chain.check(loaded, copy.request_id))
     assert checked.findings == ()
     assert list(missing_files(checked, store)) == []
