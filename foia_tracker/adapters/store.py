@@ -74,12 +74,12 @@ class FileStore:
 
     def digest(self, sha256: str) -> str | None:
         """Give the digest of what lies under one, which is the same unless somebody changed it; None where
-        nothing does, as under what is no digest.
+        nothing does.
         """
         try:
             with self.open(sha256) as content:
                 return hashlib.file_digest(content, "sha256").hexdigest()
-        except (FileNotFoundError, ValueError):
+        except FileNotFoundError:
             return None
 
     def remove(self, sha256: str) -> None:

@@ -63,7 +63,11 @@ def missing_files(checked: Checked, store: FileStore) -> Iterator[Finding]:
 
 def how_lost(store: FileStore, sha256: str) -> Break | None:
     """Say how what came under a digest is not in the store any more; None where it is there as it came."""
-    digest = store.digest(sha256)
+    try:
+        digest = store.digest(sha256)
+    except ValueError:
+        # A damaged row may hold what is no digest: under that nothing lies.
+        digest = None
     if digest is None:
         return Break.FILE_MISSING
     return None if digest == sha256 else Break.FILE_CHANGED

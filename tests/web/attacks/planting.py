@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import JSON, Connection, String, cast, literal, update
+from sqlalchemy import JSON, Connection, String, bindparam, cast, literal, select, update
 
 from foia_tracker.models.base import db
 from foia_tracker.web.paths import DUTIES
@@ -86,6 +86,37 @@ def typed() -> list[tuple[str, str]]:
         for column in table.columns
         if isinstance(column.type, String | JSON) and column.name not in CODES.get(table.name, ())
     ]
+
+
+Rows = dict[tuple[str, str], list[dict[str, object]]]
+
+
+def kept(connection: Connection) -> Rows:
+    """Give what stands in each column that is planted: all tests share the rows of directory and calendar."""
+    tables = db.metadatas[None].tables
+    every = {(name, column): tables[name].c[column] for name, column in typed()}
+    return {
+        place: [
+            {"of_row": number, "to_write": words}
+            for number, words in connection.execute(
+                select(column.table.c.id, column).order_by(column.table.c.id)
+            ).all()
+            if words is not None
+        ]
+        for place, column in every.items()
+    }
+
+
+def put_back(connection: Connection, before: Rows) -> None:
+    """Write again what stood there."""
+    tables = db.metadatas[None].tables
+    with unlocked(connection):
+        for (name, column), rows in before.items():
+            table = tables[name]
+            words = bindparam("to_write", type_=table.c[column].type)
+            if rows:
+                row = update(table).where(table.c.id == bindparam("of_row"))
+                connection.execute(row.values({column: words}), rows)
 
 
 def plant(connection: Connection) -> None:

@@ -5,6 +5,7 @@ attacked without anybody thinking of it.
 """
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from flask import Flask
@@ -16,7 +17,7 @@ from foia_tracker.web.paths import ACTS, VERBS
 from reports.rows import FORMULA_STARTS
 from tests.architecture.scene import Scene
 from tests.architecture.test_access import ASKED
-from tests.web.attacks.planting import CODES, mark_of, plant, typed
+from tests.web.attacks.planting import CODES, kept, mark_of, plant, put_back, typed
 from tests.web.attacks.reading import Part, parts_of
 from tests.web.cases import COMPUTED, PLANTED
 
@@ -64,11 +65,23 @@ def variants(rule: str) -> list[str]:
 
 
 @pytest.fixture
-def planted(app: Flask, stage: Scene) -> Scene:
+def planted(app: Flask, stage: Scene) -> Iterator[Scene]:
     """Give the scene with every column planted."""
     with app.app_context(), db.engine.begin() as connection:
+        before = kept(connection)
         plant(connection)
-    return stage
+    yield stage
+    with app.app_context(), db.engine.begin() as connection:
+        put_back(connection, before)
+
+
+def test_what_was_planted_is_taken_out_again(app: Flask, stage: Scene) -> None:
+    with app.app_context(), db.engine.begin() as connection:
+        before = kept(connection)
+        plant(connection)
+        assert kept(connection) != before
+        put_back(connection, before)
+        assert kept(connection) == before
 
 
 def test_what_is_no_word_of_people_is_a_column_that_there_is(app: Flask) -> None:
