@@ -94,9 +94,8 @@ def test_a_mail_that_nobody_takes_is_given_up_without_its_address(
 
 def test_the_ledger_says_who_retired_whom(parties: Parties, visit: Visitor, session: Session) -> None:
     retire(visit, parties)
-    entries = session.scalars(
-        select(AuditEntry).where(AuditEntry.table_name == "accounts", AuditEntry.row_id == parties.monitor.id)
-    ).all()
+    of_account = (AuditEntry.table_name == "accounts", AuditEntry.row_id == parties.monitor.id)
+    entries = session.scalars(select(AuditEntry).where(*of_account).order_by(AuditEntry.id)).all()
     assert entries[-1].account_id == parties.coordinator.id
     assert (entries[-1].before["active"], entries[-1].after["active"]) == (True, False)
 
